@@ -1,0 +1,19 @@
+import type { ErrorCode, FieldProblem } from '#shared/errors.ts'
+
+export interface ErrorDetails {
+  retryAfter?: number
+  fields?: FieldProblem[]
+}
+
+/** A refusal that we foresaw. Anything else that is thrown is a bug: logged once, answered `internal`. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
