@@ -1,0 +1,13 @@
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { EntryLog } from '../storage/entry-log.ts'
+import type { Storage } from '../storage/storage.ts'
+
+/** What every use case is given. Made once in `app.ts`; tests make their own. */
+export interface Deps {
+  config: Config
+  log: Logger
+  entries: EntryLog
+  storage: Storage
+  now: () => Date
+}

@@ -1,0 +1,17 @@
+import type { Connection } from 'mongoose'
+import { agentStorage } from './agents.ts'
+import { conversationStorage } from './conversations.ts'
+import { cursorStorage } from './cursors.ts'
+
+/** All collections but the log, each a set of named functions. Collections and unique indexes exist when it resolves. */
+export async function openStorage(connection: Connection) {
+  const storage = {
+    agents: agentStorage(connection),
+    conversations: conversationStorage(connection),
+    cursors: cursorStorage(connection),
+  }
+  await Promise.all(Object.values(storage).map(({ ready }) => ready()))
+  return storage
+}
+
+export type Storage = Awaited<ReturnType<typeof openStorage>>
