@@ -1,0 +1,194 @@
+import { Schema, type Connection } from 'mongoose'
+import type { AgentStatus, AwayReason, GrammaticalForm, Language, Role } from '#shared/entities.ts'
+
+/** A place in an agent's capacity, held for one attempt to assign one conversation. */
+export interface Slot {
+  conversationId: string
+  attempt: number
+  at: Date
+}
+
+/** Who an agent is; changed by administration only. */
+export interface AgentProfile {
+  email: string
+  passwordHash: string
+  name: string
+  /** As residents see it: a first name. */
+  publicName: string
+  form: GrammaticalForm
+  role: Role
+  languages: Language[]
+  departments: string[]
+  capacity: number
+  demo: boolean
+}
+
+export interface AgentDocument extends AgentProfile {
+  _id: string
+  status: AgentStatus
+  awayReason: AwayReason | null
+  /** Assignments in a row that ran out of accept time. */
+  missed: number
+  slots: Slot[]
+  /** Presence, by the database's clock; separate from the status that the agent chose. */
+  leaseUntil: Date | null
+  idleSince: Date
+}
+
+const AgentSchema = new Schema<AgentDocument>(
+  {
+    _id: { type: String, required: true },
+    email: { type: String, required: true },
+    passwordHash: { type: String, required: true },
+    name: { type: String, required: true },
+    publicName: { type: String, required: true },
+    form: { type: String, required: true },
+    role: { type: String, required: true },
+    languages: [String],
+    departments: [String],
+    capacity: { type: Number, required: true },
+    demo: { type: Boolean, required: true },
+    status: { type: String, required: true },
+    awayReason: String,
+    missed: { type: Number, required: true },
+    slots: [{ _id: false, conversationId: String, attempt: Number, at: Date }],
+    leaseUntil: Date,
+    idleSince: Date,
+  },
+  { collection: 'agents', strict: 'throw', versionKey: false },
+)
+AgentSchema.index({ email: 1 }, { unique: true, name: 'sign-in' })
+AgentSchema.index({ 'slots.conversationId': 1 }, { name: 'slots' })
+
+const isPresent = { $expr: { $gt: ['$leaseUntil', '$$NOW'] } }
+const durable = { writeConcern: { w: 'majority', j: true } } as const
+
+export function agentStorage(db: Connection) {
+  const model = db.model<AgentDocument>('Agent', AgentSchema)
+
+  return {
+    async ready() {
+      await model.createCollection()
+      await model.createIndexes()
+    },
+
+    byId: (id: string) => model.findById(id).lean().exec(),
+    byEmail: (email: string) => model.findOne({ email: email.toLowerCase() }).lean().exec(),
+    hasDemoAccounts: async () => (await model.exists({ demo: true })) !== null,
+
+    /** Creates the account (offline, without presence) or changes its profile; the state of work stays. */
+    async upsertProfile(id: string, profile: AgentProfile): Promise<void> {
+      await model.updateOne(
+        { email: profile.email.toLowerCase() },
+        {
+          $set: { ...profile, email: profile.email.toLowerCase() },
+          $setOnInsert: {
+            _id: id,
+            status: 'offline',
+            awayReason: null,
+            missed: 0,
+            slots: [],
+            leaseUntil: null,
+            idleSince: new Date(),
+          },
+        },
+        { upsert: true, ...durable },
+      )
+    },
+
+    /** Sets what the agent chose. Choosing anything forgives missed assignments. */
+    setStatus: (id: string, status: AgentStatus, awayReason: AwayReason | null = null) =>
+      model
+        .findOneAndUpdate(
+          { _id: id },
+          { $set: { status, awayReason, missed: 0, idleSince: new Date() } },
+          { returnDocument: 'after', ...durable },
+        )
+        .lean()
+        .exec(),
+
+    /** Everybody who has a lease, with whatever status: candidates for an assignment and for its explanation. */
+    present: () => model.find(isPresent).lean().exec(),
+
+    /** Agents who hold slots although their lease has run out. */
+    vanished: () =>
+      model
+        .find({ 'slots.0': { $exists: true }, $expr: { $lte: ['$leaseUntil', '$$NOW'] } })
+        .lean()
+        .exec(),
+
+    withSlots: () =>
+      model
+        .find({ 'slots.0': { $exists: true } })
+        .lean()
+        .exec(),
+
+    /**
+     * Holds a slot, if at this moment the agent is available and present and has one free. One guarded update:
+     * the database decides, whatever number of processes try.
+     */
+    async reserveSlot(id: string, slot: Slot): Promise<boolean> {
+      const { modifiedCount } = await model.updateOne(
+        {
+          _id: id,
+          status: 'available',
+          'slots.conversationId': { $ne: slot.conversationId },
+          $expr: { $and: [{ $gt: ['$leaseUntil', '$$NOW'] }, { $lt: [{ $size: '$slots' }, '$capacity'] }] },
+        },
+        { $push: { slots: slot } },
+        durable,
+      )
+      return modifiedCount === 1
+    },
+
+    /** Frees exactly this slot; a later attempt's slot for the same conversation stays. */
+    async freeSlot(id: string, conversationId: string, attempt: number): Promise<boolean> {
+      const { modifiedCount } = await model.updateOne(
+        { _id: id, slots: { $elemMatch: { conversationId, attempt } } },
+        { $pull: { slots: { conversationId, attempt } }, $set: { idleSince: new Date() } },
+        durable,
+      )
+      return modifiedCount === 1
+    },
+
+    /** Counts a missed assignment; at `limit` in a row the agent becomes away. Answers the document after it. */
+    countMissed: (id: string, limit: number) =>
+      model
+        .findOneAndUpdate(
+          { _id: id },
+          [
+            { $set: { missed: { $add: ['$missed', 1] } } },
+            {
+              $set: {
+                status: { $cond: [{ $gte: ['$missed', limit] }, 'away', '$status'] },
+                awayReason: { $cond: [{ $gte: ['$missed', limit] }, 'missed', '$awayReason'] },
+              },
+            },
+          ],
+          { returnDocument: 'after', updatePipeline: true, ...durable },
+        )
+        .lean()
+        .exec(),
+
+    async forgiveMissed(id: string): Promise<void> {
+      await model.updateOne({ _id: id, missed: { $gt: 0 } }, { $set: { missed: 0 } })
+    },
+
+    /** Renews leases by the database's clock. */
+    async renewLeases(ids: string[], seconds: number): Promise<void> {
+      if (ids.length === 0) return
+      await model.collection.updateMany({ _id: { $in: ids as never[] } }, [
+        { $set: { leaseUntil: { $add: ['$$NOW', seconds * 1000] } } },
+      ])
+    },
+
+    /** Lets a lease end in `seconds` at the latest: the last connection of this agent is gone. */
+    async shortenLease(id: string, seconds: number): Promise<void> {
+      await model.collection.updateOne({ _id: id as never }, [
+        { $set: { leaseUntil: { $min: ['$leaseUntil', { $add: ['$$NOW', seconds * 1000] }] } } },
+      ])
+    },
+  }
+}
+
+export type AgentStorage = ReturnType<typeof agentStorage>

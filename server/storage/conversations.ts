@@ -1,0 +1,264 @@
+import { Schema, type Connection } from 'mongoose'
+import type { CloseReason, Language } from '#shared/entities.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import { isDuplicateKey } from './mongo.ts'
+
+/** What starting a conversation asks for; stored before entry 1 exists, so that a crash in between can be mended. */
+export interface Intent {
+  conversationId: string
+  visitorId: string
+  startClientId: string
+  topicId: string
+  departmentId: string
+  language: Language
+}
+
+/**
+ * What lists and queues read. Derived from the log and rebuilt from it, but for the visitor's lease: presence
+ * is not in the log. A document gives candidates only; every decision folds the log first.
+ */
+export interface ConversationDocument {
+  _id: string
+  visitorId: string
+  startClientId: string
+  /** Present only while open: a partial unique index allows one open conversation per visitor. */
+  open?: true
+  status: Conversation['status']
+  topicId: string
+  departmentId: string
+  language: Language
+  createdAt: Date
+  queuedAt: Date
+  lastSeq: number
+  lastAt: Date
+  attempt: number
+  agentId: string | null
+  assignedAt: Date | null
+  acceptedAt: Date | null
+  acceptBy: Date | null
+  visitorPresent: boolean
+  presenceSeq: number
+  skipped: { agentId: string; until: Date }[]
+  caseReferences: string[]
+  closedAt: Date | null
+  closeReason: CloseReason | null
+  visitorLeaseUntil: Date | null
+}
+
+const ConversationSchema = new Schema<ConversationDocument>(
+  {
+    _id: { type: String, required: true },
+    visitorId: { type: String, required: true },
+    startClientId: { type: String, required: true },
+    open: Boolean,
+    status: { type: String, required: true },
+    topicId: String,
+    departmentId: String,
+    language: String,
+    createdAt: Date,
+    queuedAt: Date,
+    lastSeq: { type: Number, required: true },
+    lastAt: Date,
+    attempt: Number,
+    agentId: String,
+    assignedAt: Date,
+    acceptedAt: Date,
+    acceptBy: Date,
+    visitorPresent: Boolean,
+    presenceSeq: Number,
+    skipped: [{ _id: false, agentId: String, until: Date }],
+    caseReferences: [String],
+    closedAt: Date,
+    closeReason: String,
+    visitorLeaseUntil: Date,
+  },
+  { collection: 'conversations', strict: 'throw', versionKey: false },
+)
+ConversationSchema.index(
+  { visitorId: 1 },
+  { unique: true, partialFilterExpression: { open: true }, name: 'one open per visitor' },
+)
+ConversationSchema.index({ visitorId: 1, startClientId: 1 }, { unique: true, name: 'start once' })
+ConversationSchema.index({ status: 1, queuedAt: 1 }, { name: 'queue' })
+ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
+
+/** The part of a document that follows from the log alone. */
+function derived(state: Conversation) {
+  const isActive = state.status === 'active'
+  const isClosed = state.status === 'closed'
+  return {
+    visitorId: state.visitorId,
+    status: state.status,
+    topicId: state.topicId,
+    departmentId: state.departmentId,
+    language: state.language,
+    queuedAt: state.queuedAt,
+    lastSeq: state.lastSeq,
+    lastAt: state.lastAt,
+    attempt: state.attempt,
+    agentId: isActive ? state.agent.id : null,
+    assignedAt: isActive ? state.assignedAt : null,
+    acceptedAt: isActive ? state.acceptedAt : null,
+    acceptBy: isActive ? state.acceptBy : null,
+    visitorPresent: state.visitorPresent,
+    presenceSeq: state.presenceSeq,
+    skipped: Object.entries(state.skipped).map(([agentId, until]) => ({ agentId, until })),
+    caseReferences: state.cases.map(({ reference }) => reference),
+    closedAt: isClosed ? state.closedAt : null,
+    closeReason: isClosed ? state.reason : null,
+  }
+}
+
+export function conversationStorage(db: Connection) {
+  const model = db.model<ConversationDocument>('Conversation', ConversationSchema)
+
+  return {
+    async ready() {
+      await model.createCollection()
+      await model.createIndexes()
+    },
+
+    /**
+     * Stores the intent to start. Where the visitor has an open conversation, or this start was asked before,
+     * that conversation is the answer.
+     */
+    async begin(intent: Intent, now: Date, leaseSeconds: number): Promise<ConversationDocument> {
+      const document: ConversationDocument = {
+        _id: intent.conversationId,
+        visitorId: intent.visitorId,
+        startClientId: intent.startClientId,
+        open: true,
+        status: 'queued',
+        topicId: intent.topicId,
+        departmentId: intent.departmentId,
+        language: intent.language,
+        createdAt: now,
+        queuedAt: now,
+        lastSeq: 0,
+        lastAt: now,
+        attempt: 0,
+        agentId: null,
+        assignedAt: null,
+        acceptedAt: null,
+        acceptBy: null,
+        visitorPresent: true,
+        presenceSeq: 0,
+        skipped: [],
+        caseReferences: [],
+        closedAt: null,
+        closeReason: null,
+        visitorLeaseUntil: new Date(now.getTime() + leaseSeconds * 1000),
+      }
+      for (;;) {
+        try {
+          await model.collection.insertOne(document as never, { writeConcern: { w: 'majority', j: true } })
+          return document
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error
+        }
+        const { visitorId, startClientId } = intent
+        const existing =
+          (await model.findOne({ visitorId, startClientId }).lean()) ??
+          (await model.findOne({ visitorId, open: true }).lean())
+        if (existing) return existing
+      }
+    },
+
+    byId: (id: string) => model.findById(id).lean().exec(),
+    openOf: (visitorId: string) => model.findOne({ visitorId, open: true }).lean().exec(),
+    activeOf: (agentId: string) =>
+      model.find({ agentId, status: 'active' }).sort({ assignedAt: 1 }).lean().exec(),
+    /** All that are not closed, oldest first: for the sweep that compares them with their logs. */
+    allOpen: () => model.find({ open: true }).sort({ createdAt: 1 }).lean().exec(),
+
+    /** The queue in its order: first in, first out. Visitors without a lease keep their place. */
+    queue: () =>
+      model
+        .find({ status: 'queued', open: true, lastSeq: { $gt: 0 } })
+        .sort({ queuedAt: 1, _id: 1 })
+        .lean()
+        .exec(),
+
+    /** Assigned, not yet accepted, and the accept time is over. */
+    missed: (now: Date) =>
+      model
+        .find({ status: 'active', acceptedAt: null, acceptBy: { $lt: now } })
+        .lean()
+        .exec(),
+
+    /** Open conversations whose visitor's lease (by the database's clock) and presence in the log disagree. */
+    visitorGone: () =>
+      model
+        .find({
+          open: true,
+          visitorPresent: true,
+          lastSeq: { $gt: 0 },
+          $expr: { $lt: ['$visitorLeaseUntil', '$$NOW'] },
+        })
+        .lean()
+        .exec(),
+    visitorBack: () =>
+      model
+        .find({ open: true, visitorPresent: false, $expr: { $gte: ['$visitorLeaseUntil', '$$NOW'] } })
+        .lean()
+        .exec(),
+
+    /** Queued ones whose visitor has had no lease since `seconds`. */
+    abandoned: (seconds: number) =>
+      model
+        .find({
+          status: 'queued',
+          open: true,
+          visitorPresent: false,
+          $expr: { $lt: ['$visitorLeaseUntil', { $subtract: ['$$NOW', seconds * 1000] }] },
+        })
+        .lean()
+        .exec(),
+
+    /** Renews the leases of all visitors given, by the database's clock. */
+    async renewLeases(visitorIds: string[], seconds: number): Promise<void> {
+      if (visitorIds.length === 0) return
+      await model.collection.updateMany({ open: true, visitorId: { $in: visitorIds } }, [
+        { $set: { visitorLeaseUntil: { $add: ['$$NOW', seconds * 1000] } } },
+      ])
+    },
+
+    /** Moves documents forward to the states given, never back. One write for all. */
+    async follow(states: Conversation[]): Promise<void> {
+      if (states.length === 0) return
+      await model.bulkWrite(
+        states.map((state) => ({
+          updateOne: {
+            filter: { _id: state.id, lastSeq: { $lt: state.lastSeq } },
+            update: { $set: derived(state), ...(state.status === 'closed' && { $unset: { open: 1 } }) },
+          },
+        })),
+        { ordered: false },
+      )
+    },
+
+    /** Makes a document anew from the log, keeping only what the log does not know. */
+    async rebuild(state: Conversation, startClientId: string): Promise<void> {
+      const isOpen = state.status !== 'closed'
+      await model.updateOne(
+        { _id: state.id },
+        {
+          $set: {
+            ...derived(state),
+            startClientId,
+            createdAt: state.queuedAt,
+            ...(isOpen && { open: true }),
+          },
+          ...(!isOpen && { $unset: { open: 1 } }),
+        },
+        { upsert: true },
+      )
+    },
+
+    async remove(id: string): Promise<void> {
+      await model.deleteOne({ _id: id })
+    },
+  }
+}
+
+export type ConversationStorage = ReturnType<typeof conversationStorage>

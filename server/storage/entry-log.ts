@@ -1,0 +1,268 @@
+import mongoose from 'mongoose'
+import type { Conversation } from '../domain/conversation.ts'
+import { ENTRY_VERSION, type Author, type EntryContent, type LogEntry } from '../domain/entries.ts'
+import { DomainError } from '../domain/errors.ts'
+import { createCommitLane, type CommitOutcome } from './commit-lane.ts'
+import { entryKey, type EntryStore } from './entry-store.ts'
+import { advance, authorKey, createHeads, seenKey, type Head } from './heads.ts'
+
+export interface EntryLogOptions {
+  maxQueue: number
+  maxHeadBytes: number
+  now: () => Date
+  /** Called for outcomes that an operator should see. */
+  onTrouble?: (cause: unknown, outcome: CommitOutcome) => void
+  /** Waits between two looks for an entry that must be there. Tests replace it. */
+  pause?: (milliseconds: number) => Promise<void>
+}
+
+/** What a listener is told, in the order of the log, once per entry and process. */
+export interface Appended {
+  conversationId: string
+  entry: LogEntry
+  /** State after the entry; null after an erasure. */
+  state: Conversation | null
+}
+
+const MAX_ENTRY_BYTES = 64 * 1024
+const MAX_BATCH = 1_000
+const MAX_BATCH_BYTES = 8 * 1024 * 1024
+const READ_PAGE = 500
+const MAX_CONFLICTS = 200
+const REVERIFY_MS = 60 * 60 * 1000
+/** Waits for the entry behind a duplicate key to become visible to majority reads; 2.5 s in all. */
+const CATCH_UP_PAUSES_MS = [2, 5, 10, 20, 40, 80, 160, 320, 640, 1_280]
+
+const wait = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
+
+/**
+ * The log of all conversations. Append is compare-and-append: the domain decides on the folded state, the
+ * entry is inserted at the next number, and the key decides who was first. See docs/architecture.md.
+ */
+export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
+  const { now, pause = wait } = options
+  const heads = createHeads(options.maxHeadBytes)
+  const lane = createCommitLane(
+    store,
+    { maxQueue: options.maxQueue, maxBatch: MAX_BATCH, maxBatchBytes: MAX_BATCH_BYTES },
+    options.onTrouble ?? (() => {}),
+  )
+  const listeners = new Set<(appended: Appended) => void>()
+  let queued = 0
+
+  function notify(head: Head, entry: LogEntry): void {
+    const appended = { conversationId: head.id, entry, state: head.state }
+    for (const listener of listeners) listener(appended)
+  }
+
+  /** Runs `work` when everything asked before it for this conversation is done. */
+  function inTurn<T>(conversationId: string, author: string, work: (head: Head) => Promise<T>): Promise<T> {
+    if (queued >= options.maxQueue) return Promise.reject(new DomainError('try_again'))
+    queued++
+    const head = heads.take(conversationId)
+    return new Promise<T>((resolve, reject) => {
+      head.jobs.push({
+        author,
+        run: (current) => work(current).then(resolve, reject),
+        refuse: () => reject(new DomainError('try_again')),
+      })
+      void drain(head)
+    })
+  }
+
+  async function drain(head: Head): Promise<void> {
+    if (head.busy) return
+    head.busy = true
+    for (let job = head.jobs.shift(); job; job = head.jobs.shift()) {
+      const { run } = job
+      await heads.accounted(head, () => run(head))
+      queued--
+    }
+    head.busy = false
+  }
+
+  /** What the same author had queued behind a failed append fails with it: the author's order is kept. */
+  function failBehind(head: Head, author: string): void {
+    const behind = head.jobs.filter((job) => job.author === author)
+    head.jobs = head.jobs.filter((job) => job.author !== author)
+    queued -= behind.length
+    for (const job of behind) job.refuse()
+  }
+
+  /** Folds in what stands in the log after the head. Says whether there was anything. */
+  async function catchUp(head: Head): Promise<boolean> {
+    const isFirst = head.verifiedAt === 0
+    const before = head.lastSeq
+    for (;;) {
+      const entries = await store.readAfter(head.id, head.lastSeq, READ_PAGE)
+      for (const entry of entries) {
+        advance(head, entry)
+        if (!isFirst) notify(head, entry)
+      }
+      if (entries.length < READ_PAGE) break
+    }
+    head.clean = true
+    head.verifiedAt = now().getTime()
+    return head.lastSeq > before
+  }
+
+  async function freshen(head: Head, anyway = false): Promise<void> {
+    const isOld = now().getTime() - head.verifiedAt > REVERIFY_MS
+    if (!anyway && head.clean && !isOld) return
+    await readOrTryAgain(head, () => catchUp(head))
+  }
+
+  /** A read that fails says nothing about the log: the head is read anew before it is used again. */
+  async function readOrTryAgain<T>(head: Head, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (error) {
+      head.clean = false
+      options.onTrouble?.(error, 'unknown')
+      throw new DomainError('try_again')
+    }
+  }
+
+  /** Somebody else holds our number: their entry is there, or will be visible in a moment. */
+  async function catchUpAfterConflict(head: Head): Promise<void> {
+    for (const milliseconds of [0, ...CATCH_UP_PAUSES_MS]) {
+      if (milliseconds > 0) await pause(milliseconds)
+      if (await readOrTryAgain(head, () => catchUp(head))) return
+    }
+    head.clean = false
+    throw new DomainError('try_again')
+  }
+
+  async function entryAt(head: Head, seq: number): Promise<LogEntry> {
+    const [entry] = await readOrTryAgain(head, () => store.readAfter(head.id, seq - 1, 1))
+    if (!entry) throw new DomainError('not_found')
+    return entry
+  }
+
+  async function appendInTurn(
+    head: Head,
+    author: Author,
+    clientId: string,
+    decide: (head: Head, at: Date) => EntryContent,
+  ): Promise<LogEntry> {
+    await freshen(head)
+    for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+      if (head.unsupported) throw new DomainError('unsupported_entry')
+      const first = head.seen.get(seenKey(author, clientId))
+      if (first !== undefined) return entryAt(head, first)
+      // Time never runs backwards within a log, whatever the clocks of two processes say.
+      const at = new Date(Math.max(now().getTime(), head.lastAt.getTime()))
+      const content = decide(head, at)
+      const entry: LogEntry = {
+        seq: head.lastSeq + 1,
+        v: ENTRY_VERSION,
+        at,
+        by: author,
+        clientId,
+        ...content,
+      }
+      const document = { _id: entryKey(head.id, entry.seq), ...entry }
+      const outcome = await lane.commit(document, storableSize(document))
+      switch (outcome) {
+        case 'stored':
+          advance(head, entry)
+          notify(head, entry)
+          return entry
+        case 'conflict':
+          await catchUpAfterConflict(head)
+          break
+        case 'refused':
+          failBehind(head, authorKey(author))
+          throw new Error(`The database refused an entry of type ${entry.type}`)
+        case 'unknown':
+          head.clean = false
+          failBehind(head, authorKey(author))
+          throw new DomainError('try_again')
+        case 'busy':
+          failBehind(head, authorKey(author))
+          throw new DomainError('try_again')
+      }
+    }
+    throw new DomainError('try_again')
+  }
+
+  return {
+    stats: lane.stats,
+
+    /**
+     * Stores one entry, once: a `clientId` that stands in the log already (for this author) is answered with
+     * its first entry. `decide` may run several times and must be pure. Throws `not_found` where there is no
+     * log, `try_again` when the outcome is unknown, and whatever `decide` throws.
+     */
+    append(
+      conversationId: string,
+      author: Author,
+      clientId: string,
+      decide: (state: Conversation, now: Date) => EntryContent,
+    ): Promise<LogEntry> {
+      return inTurn(conversationId, authorKey(author), (head) =>
+        appendInTurn(head, author, clientId, (current, at) => decide(requireState(current), at)),
+      )
+    },
+
+    /** Entry 1. Only for an id whose intent is stored; an id that ever had a log answers `not_found`. */
+    create(
+      conversationId: string,
+      author: Author,
+      clientId: string,
+      content: EntryContent,
+    ): Promise<LogEntry> {
+      return inTurn(conversationId, authorKey(author), (head) =>
+        appendInTurn(head, author, clientId, (current) => {
+          if (current.lastSeq > 0) throw new DomainError('not_found')
+          return content
+        }),
+      )
+    },
+
+    /** The folded state as this process knows it; `fresh` reads what others have written since. Throws `not_found`. */
+    head(conversationId: string, { fresh = false } = {}): Promise<Conversation> {
+      return inTurn(conversationId, 'reader', async (head) => {
+        await freshen(head, fresh)
+        return requireState(head)
+      })
+    },
+
+    /** Whether there is no entry at all. */
+    isEmpty(conversationId: string): Promise<boolean> {
+      return inTurn(conversationId, 'reader', async (head) => {
+        await freshen(head, true)
+        return head.lastSeq === 0
+      })
+    },
+
+    /** Stored entries after `afterSeq`, in order, at most `limit`. Throws `try_again`. */
+    async read(conversationId: string, afterSeq: number, limit: number): Promise<LogEntry[]> {
+      return store.readAfter(conversationId, afterSeq, limit).catch((error: unknown) => {
+        options.onTrouble?.(error, 'unknown')
+        throw new DomainError('try_again')
+      })
+    },
+
+    /** Hears every entry once, in the order of its log, after it is stored and before it is acknowledged. */
+    onEntry(listener: (appended: Appended) => void): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+export type EntryLog = ReturnType<typeof createEntryLog>
+
+/** Throws `too_large`, or the serialiser's error, before the entry can touch the lane. */
+function storableSize(document: object): number {
+  const bytes = mongoose.mongo.BSON.calculateObjectSize(document)
+  if (bytes > MAX_ENTRY_BYTES) throw new DomainError('too_large')
+  return bytes
+}
+
+function requireState(head: Head): Conversation {
+  if (head.unsupported) throw new DomainError('unsupported_entry')
+  if (head.state === null) throw new DomainError('not_found')
+  return head.state
+}

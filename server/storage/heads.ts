@@ -1,0 +1,105 @@
+import type { Author, LogEntry } from '../domain/entries.ts'
+import { fold, isKnown, type Folded } from '../domain/conversation.ts'
+
+/** Work on one conversation, done strictly one after the other. */
+export interface Job {
+  author: string
+  run: (head: Head) => Promise<void>
+  refuse: () => void
+}
+
+/** What a process remembers of a conversation that it serves. */
+export interface Head {
+  readonly id: string
+  state: Folded
+  lastSeq: number
+  lastAt: Date
+  /** (author, clientId) -> seq of the first entry that carried it. */
+  seen: Map<string, number>
+  /** The log holds an entry that this process does not know: it must not decide here. */
+  unsupported: boolean
+  /** False until read once, and after every write whose outcome is unknown. */
+  clean: boolean
+  verifiedAt: number
+  jobs: Job[]
+  busy: boolean
+}
+
+export function authorKey(author: Author): string {
+  return `${author.kind}:${author.id}`
+}
+
+export function seenKey(author: Author, clientId: string): string {
+  return `${authorKey(author)}/${clientId}`
+}
+
+/** Takes the next entry into the head. Entries come without gaps; anything else is a damaged log. */
+export function advance(head: Head, entry: LogEntry): void {
+  if (entry.seq !== head.lastSeq + 1)
+    throw new Error(`Log of ${head.id} is damaged: entry ${entry.seq} follows ${head.lastSeq}`)
+  if (!isKnown(entry)) head.unsupported = true
+  if (!head.unsupported) head.state = fold(head.state, head.id, entry)
+  head.lastSeq = entry.seq
+  head.lastAt = entry.at
+  const key = seenKey(entry.by, entry.clientId)
+  if (!head.seen.has(key)) head.seen.set(key, entry.seq)
+}
+
+const BYTES_PER_HEAD = 2_000
+const BYTES_PER_SEEN = 160
+
+function sizeOf(head: Head): number {
+  return BYTES_PER_HEAD + head.seen.size * BYTES_PER_SEEN
+}
+
+/** The heads in memory, least recently used first; idle ones go when they take more than `maxBytes`. */
+export function createHeads(maxBytes: number) {
+  const heads = new Map<string, Head>()
+  let bytes = 0
+
+  function evictIdle(): void {
+    for (const head of heads.values()) {
+      if (bytes <= maxBytes) return
+      if (head.busy || head.jobs.length > 0) continue
+      heads.delete(head.id)
+      bytes -= sizeOf(head)
+    }
+  }
+
+  return {
+    /** The head of a conversation, unread if it is new here; becomes the most recently used. */
+    take(id: string): Head {
+      const known = heads.get(id)
+      if (known) {
+        heads.delete(id)
+        heads.set(id, known)
+        return known
+      }
+      const head: Head = {
+        id,
+        state: null,
+        lastSeq: 0,
+        lastAt: new Date(0),
+        seen: new Map(),
+        unsupported: false,
+        clean: false,
+        verifiedAt: 0,
+        jobs: [],
+        busy: false,
+      }
+      heads.set(id, head)
+      bytes += sizeOf(head)
+      return head
+    },
+    /** Runs `change`, keeps the account of memory, and lets idle heads go where it is over the limit. */
+    async accounted(head: Head, change: () => Promise<void>): Promise<void> {
+      const before = sizeOf(head)
+      await change()
+      bytes += sizeOf(head) - before
+      evictIdle()
+    },
+    get size() {
+      return heads.size
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import mongoose, { type Connection } from 'mongoose'
+import type { Config } from '../config.ts'
+
+mongoose.set('strictQuery', true)
+
+/** The client of everything but the log: lists, accounts, cases, index builds, rebuilds. */
+export async function connectStorage(uri: string): Promise<Connection> {
+  return mongoose
+    .createConnection(uri, {
+      autoIndex: false,
+      autoCreate: false,
+      serverSelectionTimeoutMS: 5_000,
+      socketTimeoutMS: 30_000,
+      appName: 'kck-storage',
+    })
+    .asPromise()
+}
+
+/**
+ * The log's own client. Its time-outs are short because a half-open connection would otherwise hold the one
+ * lane that all conversations share for 40 s and more.
+ */
+export async function connectLog(uri: string, config: Config['entryLog']): Promise<Connection> {
+  return mongoose
+    .createConnection(uri, {
+      autoIndex: false,
+      autoCreate: false,
+      readPreference: 'primary',
+      readConcernLevel: 'majority',
+      maxPoolSize: 8,
+      connectTimeoutMS: config.socketTimeoutMs,
+      serverSelectionTimeoutMS: config.socketTimeoutMs,
+      socketTimeoutMS: config.socketTimeoutMs,
+      heartbeatFrequencyMS: 2_000,
+      appName: 'kck-log',
+    })
+    .asPromise()
+}
+
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === 11000
+}
+
+/** An id that cannot be guessed: 12 random bytes as hex. */
+export function newId(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('hex')
+}
