@@ -105,9 +105,15 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
   }
   if (entry.type === 'erased' || state === null) return null
   const next: Conversation = { ...state, lastSeq: entry.seq, lastAt: entry.at }
+  if (entry.blanked && entry.type !== 'message') return foldBlanked(next, entry.type)
   switch (entry.type) {
-    case 'message':
-      return { ...next, lastMessage: { by: entry.by.kind, at: entry.at } }
+    case 'message': {
+      const answered = { ...next, lastMessage: { by: entry.by.kind, at: entry.at } }
+      // An answer is the clearest sign of acceptance.
+      const accepts =
+        answered.status === 'active' && !answered.acceptedAt && entry.by.id === answered.agent.id
+      return accepts ? { ...answered, acceptedAt: entry.at } : answered
+    }
     case 'assigned':
       return {
         ...base(next),
@@ -155,6 +161,11 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
   }
 }
 
+/** Content that was erased by law decides nothing any more; what had to follow from it followed long ago. */
+function foldBlanked(state: Conversation, type: LogEntry['type']): Conversation {
+  return type === 'case_proposed' || type === 'case_declined' ? { ...state, proposal: null } : state
+}
+
 /** Throws `conversation_closed` where the talk is over; what is refused then is kept by the sender's outbox. */
 function requireOpen(state: Conversation): asserts state is Queued | Active {
   if (state.status === 'closed') throw new DomainError('conversation_closed')
@@ -167,6 +178,12 @@ export function requireParticipant(state: Conversation, author: Author): void {
       ? state.visitorId === author.id
       : state.status === 'active' && state.agent.id === author.id
   if (!takesPart) throw new DomainError('not_found')
+}
+
+/** Who may read: the visitor, the agent who is responsible, and after the end whoever was. Else `not_found`. */
+export function requireReader(state: Conversation, author: Author): void {
+  if (author.kind === 'agent' && state.status === 'closed' && author.id in state.agents) return
+  requireParticipant(state, author)
 }
 
 /** A visitor may write from the first second, also while waiting; an agent only while responsible. */
@@ -204,6 +221,7 @@ export function assign(state: Conversation, assignment: Assignment): EntryConten
 /** The agent's first own action: from now on the accept time no longer runs. */
 export function accept(state: Conversation, author: Author): EntryContent {
   requireOwnOpen(state, author)
+  if (state.status !== 'active' || state.acceptedAt) throw new DomainError('not_active')
   return { type: 'accepted' }
 }
 
@@ -251,6 +269,23 @@ export function proposeCase(
 ): EntryContent {
   requireOwnOpen(state, author)
   return { type: 'case_proposed', ...proposal }
+}
+
+const redactable: ReadonlySet<string> = new Set(['message', 'case_proposed', 'case_declined'])
+
+/** Blanks the content of entries (of the types that carry what people said), also after the end. */
+export function redact(seqs: number[], entries: LogEntry[]): EntryContent {
+  const isAllowed = seqs.every((seq) =>
+    entries.some((entry) => entry.seq === seq && redactable.has(entry.type)),
+  )
+  if (!isAllowed) throw new DomainError('invalid_input')
+  return { type: 'redacted', seqs }
+}
+
+/** Only after the end, and only where no case hangs on the conversation (GDPR art. 17(3)(b) and (d)). */
+export function erase(state: Conversation): EntryContent {
+  if (state.status !== 'closed' || state.cases.length > 0) throw new DomainError('forbidden')
+  return { type: 'erased' }
 }
 
 /** Only the visitor, only for the proposal that stands, only while the conversation is open. */

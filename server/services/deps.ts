@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { EntryLog } from '../storage/entry-log.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Events } from './events.ts'
 
 /** What every use case is given. Made once in `app.ts`; tests make their own. */
 export interface Deps {
@@ -9,5 +10,6 @@ export interface Deps {
   log: Logger
   entries: EntryLog
   storage: Storage
+  events: Events
   now: () => Date
 }

@@ -29,6 +29,8 @@ export interface AgentDocument extends AgentProfile {
   awayReason: AwayReason | null
   /** Assignments in a row that ran out of accept time. */
   missed: number
+  /** The assignment that was counted as missed last: counted once, whoever notices it. */
+  missedAssignment: string | null
   slots: Slot[]
   /** Presence, by the database's clock; separate from the status that the agent chose. */
   leaseUntil: Date | null
@@ -51,6 +53,7 @@ const AgentSchema = new Schema<AgentDocument>(
     status: { type: String, required: true },
     awayReason: String,
     missed: { type: Number, required: true },
+    missedAssignment: String,
     slots: [{ _id: false, conversationId: String, attempt: Number, at: Date }],
     leaseUntil: Date,
     idleSince: Date,
@@ -87,6 +90,7 @@ export function agentStorage(db: Connection) {
             status: 'offline',
             awayReason: null,
             missed: 0,
+            missedAssignment: null,
             slots: [],
             leaseUntil: null,
             idleSince: new Date(),
@@ -151,13 +155,27 @@ export function agentStorage(db: Connection) {
       return modifiedCount === 1
     },
 
-    /** Counts a missed assignment; at `limit` in a row the agent becomes away. Answers the document after it. */
-    countMissed: (id: string, limit: number) =>
+    /** Frees every slot for a conversation whose attempt the log has settled. Says whether there was one. */
+    async freeSettledSlots(conversationId: string, upToAttempt: number): Promise<boolean> {
+      const settled = { conversationId, attempt: { $lte: upToAttempt } }
+      const { modifiedCount } = await model.updateMany(
+        { slots: { $elemMatch: settled } },
+        { $pull: { slots: settled }, $set: { idleSince: new Date() } },
+        durable,
+      )
+      return modifiedCount > 0
+    },
+
+    /**
+     * Counts a missed assignment; at `limit` in a row the agent becomes away. Answers the document after it, or
+     * null where this assignment was counted before.
+     */
+    countMissed: (id: string, assignment: string, limit: number) =>
       model
         .findOneAndUpdate(
-          { _id: id },
+          { _id: id, missedAssignment: { $ne: assignment } },
           [
-            { $set: { missed: { $add: ['$missed', 1] } } },
+            { $set: { missed: { $add: ['$missed', 1] }, missedAssignment: assignment } },
             {
               $set: {
                 status: { $cond: [{ $gte: ['$missed', limit] }, 'away', '$status'] },

@@ -179,6 +179,19 @@ export function conversationStorage(db: Connection) {
         .lean()
         .exec(),
 
+    /** Of the queue, those whose visitor is present (by the database's clock): candidates for an assignment. */
+    dispatchable: () =>
+      model
+        .find({
+          status: 'queued',
+          open: true,
+          lastSeq: { $gt: 0 },
+          $expr: { $gt: ['$visitorLeaseUntil', '$$NOW'] },
+        })
+        .sort({ queuedAt: 1, _id: 1 })
+        .lean()
+        .exec(),
+
     /** Assigned, not yet accepted, and the accept time is over. */
     missed: (now: Date) =>
       model

@@ -1,0 +1,64 @@
+import type { AssignmentReason } from '#shared/entities.ts'
+import type { Queued } from './conversation.ts'
+
+/** An agent who has a presence lease, as routing sees one. */
+export interface Candidate {
+  id: string
+  name: string
+  isAvailable: boolean
+  load: number
+  capacity: number
+  idleSince: Date
+}
+
+/** Least loaded relative to capacity first, then who has been idle longest, then by id so that it is settled. */
+function byTurn(one: Candidate, other: Candidate): number {
+  return (
+    one.load / one.capacity - other.load / other.capacity ||
+    one.idleSince.getTime() - other.idleSince.getTime() ||
+    (one.id < other.id ? -1 : 1)
+  )
+}
+
+type Exclusion = AssignmentReason['excluded'][number]['reason']
+
+function exclusion(candidate: Candidate, conversation: Queued, now: Date): Exclusion | null {
+  if (!candidate.isAvailable || candidate.capacity === 0) return 'away'
+  if (candidate.load >= candidate.capacity) return 'capacity'
+  const skippedUntil = conversation.skipped[candidate.id]
+  return skippedUntil && skippedUntil > now ? 'skipped' : null
+}
+
+const MAX_EXPLAINED = 5
+
+/** Whose turn it is for this conversation, with the reason as it is stored; null when nobody can take it now. */
+export function choose(
+  conversation: Queued,
+  present: Candidate[],
+  now: Date,
+): { agentId: string; why: AssignmentReason } | null {
+  const excluded = new Map<Exclusion, number>()
+  const eligible: Candidate[] = []
+  for (const candidate of present) {
+    const reason = exclusion(candidate, conversation, now)
+    if (reason) excluded.set(reason, (excluded.get(reason) ?? 0) + 1)
+    else eligible.push(candidate)
+  }
+  eligible.sort(byTurn)
+  const [first] = eligible
+  if (!first) return null
+  return {
+    agentId: first.id,
+    why: {
+      rule: 'least_loaded_longest_idle',
+      candidates: eligible.slice(0, MAX_EXPLAINED).map(({ id, name, load, capacity, idleSince }) => ({
+        agentId: id,
+        name,
+        load,
+        capacity,
+        idleSeconds: Math.max(0, Math.round((now.getTime() - idleSince.getTime()) / 1000)),
+      })),
+      excluded: [...excluded].map(([reason, count]) => ({ reason, count })),
+    },
+  }
+}

@@ -1,0 +1,142 @@
+import type { AgentStatus, AwayReason } from '#shared/entities.ts'
+import * as conversation from '../domain/conversation.ts'
+import type { Author } from '../domain/entries.ts'
+import { DomainError } from '../domain/errors.ts'
+import { openOf, ownOf } from './conversations.ts'
+import { backToQueue } from './dispatcher.ts'
+import type { Deps } from './deps.ts'
+
+type Party = 'visitor' | 'agent'
+
+const PRESENCE: Author = { kind: 'system', id: 'presence' }
+
+/** Who is connected to this process, and the leases that say so to all the others. */
+export function createPresence(deps: Deps) {
+  const connections = { visitor: new Map<string, number>(), agent: new Map<string, number>() }
+  const { leaseSeconds, leaseGraceSeconds, contactSeconds } = deps.config.routing
+  /** Since when (monotonic milliseconds) this process has renewed leases without a failure. */
+  let contactSince: number | null = null
+
+  async function renew(party: Party, ids: string[]): Promise<void> {
+    const { conversations, agents } = deps.storage
+    await (party === 'visitor' ? conversations : agents).renewLeases(ids, leaseSeconds)
+  }
+
+  return {
+    /** A socket was accepted. The lease stands when this resolves. */
+    async connected(party: Party, id: string): Promise<void> {
+      connections[party].set(id, (connections[party].get(id) ?? 0) + 1)
+      await renew(party, [id])
+      if (party === 'agent') deps.events.emit('agentFreed')
+    },
+
+    /** A socket is gone. The last one of an agent leaves a short grace, for a reload or a change of network. */
+    async disconnected(party: Party, id: string): Promise<void> {
+      const left = (connections[party].get(id) ?? 1) - 1
+      if (left > 0) {
+        connections[party].set(id, left)
+        return
+      }
+      connections[party].delete(id)
+      if (party === 'agent') await deps.storage.agents.shortenLease(id, leaseGraceSeconds)
+    },
+
+    /** Renews the leases of everybody connected here. */
+    async tick(): Promise<void> {
+      try {
+        await Promise.all([
+          renew('visitor', [...connections.visitor.keys()]),
+          renew('agent', [...connections.agent.keys()]),
+        ])
+        contactSince ??= performance.now()
+      } catch (error) {
+        contactSince = null
+        throw error
+      }
+    },
+
+    /**
+     * Whether this process may take a lease as expired. After an outage everybody looks absent; only after
+     * unbroken contact for a while does a missing lease mean a missing person.
+     */
+    canJudge(): boolean {
+      return contactSince !== null && performance.now() - contactSince >= contactSeconds * 1000
+    },
+  }
+}
+
+export type Presence = ReturnType<typeof createPresence>
+
+/** Takes an agent's conversations back to the queue: the agent vanished, or left on purpose. */
+export async function releaseConversations(
+  deps: Deps,
+  agentId: string,
+  reason: 'agent_vanished' | 'agent_left',
+): Promise<void> {
+  for (const state of await ownOf(deps, agentId)) await backToQueue(deps, state, reason, null)
+}
+
+/**
+ * What an agent chose to be. Going offline gives open conversations back to the queue; every other status
+ * keeps them.
+ */
+export async function chooseStatus(
+  deps: Deps,
+  agentId: string,
+  status: AgentStatus,
+  awayReason?: AwayReason,
+): Promise<{ status: AgentStatus }> {
+  const reason = status === 'away' ? (awayReason ?? 'break') : null
+  await deps.storage.agents.setStatus(agentId, status, reason)
+  deps.events.emit('agentChanged', agentId, status, reason)
+  if (status === 'offline') await releaseConversations(deps, agentId, 'agent_left')
+  if (status === 'available') deps.events.emit('agentFreed')
+  return { status }
+}
+
+/** Agents without a lease who still hold conversations. */
+export async function releaseVanished(deps: Deps): Promise<void> {
+  for (const agent of await deps.storage.agents.vanished()) {
+    deps.log.info({ agentId: agent._id, slots: agent.slots.length }, 'agent vanished')
+    await releaseConversations(deps, agent._id, 'agent_vanished')
+  }
+}
+
+/** Writes into the logs which residents went away and which came back, and lets go of those who gave up long ago. */
+export async function noteVisitors(deps: Deps): Promise<void> {
+  const { conversations } = deps.storage
+  const { abandonMinutes } = deps.config.routing
+  for (const { _id } of await conversations.visitorGone()) await notePresence(deps, _id, false)
+  for (const { _id } of await conversations.visitorBack()) await notePresence(deps, _id, true)
+  for (const { _id } of await conversations.abandoned(abandonMinutes * 60)) {
+    await unlessSettled(
+      deps.entries.append(_id, PRESENCE, 'abandoned', (state) =>
+        conversation.close(state, PRESENCE, 'abandoned'),
+      ),
+    )
+  }
+}
+
+/** One entry for each absence, whoever notices it. */
+async function notePresence(deps: Deps, conversationId: string, isPresent: boolean): Promise<void> {
+  const { presenceSeq } = await deps.entries.head(conversationId, { fresh: true })
+  const clientId = `${isPresent ? 'returned' : 'left'}:${presenceSeq}`
+  await unlessSettled(
+    deps.entries.append(conversationId, PRESENCE, clientId, (state) =>
+      conversation.notePresence(state, isPresent),
+    ),
+  )
+}
+
+/** A visitor connected again: their open conversation learns of it at once. */
+export async function visitorReturned(deps: Deps, visitorId: string): Promise<void> {
+  const state = await openOf(deps, visitorId)
+  if (state && !state.visitorPresent) await notePresence(deps, state.id, true)
+}
+
+/** The log has decided otherwise meanwhile: nothing left to do. */
+async function unlessSettled(append: Promise<unknown>): Promise<void> {
+  await append.catch((error: unknown) => {
+    if (!(error instanceof DomainError) || error.code === 'try_again') throw error
+  })
+}

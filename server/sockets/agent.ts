@@ -1,0 +1,137 @@
+import { agentCommands, type AgentAnswers, type AgentSession, type Resumed } from '#shared/protocol.ts'
+import type { AgentConversation } from '#shared/entities.ts'
+import { topics } from '../domain/departments.ts'
+import type { Author, LogEntry } from '../domain/entries.ts'
+import { DomainError } from '../domain/errors.ts'
+import { agentSelf, conversationForAgent, entryForAgent } from '../present.ts'
+import * as accounts from '../services/accounts.ts'
+import * as cases from '../services/cases.ts'
+import * as conversations from '../services/conversations.ts'
+import type { Deps } from '../services/deps.ts'
+import { chooseStatus, type Presence } from '../services/presence.ts'
+import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
+import { done, heartbeat } from './answers.ts'
+import { bind } from './bind.ts'
+import { isOwnPage, refusal, requireProtocol, type AgentSocket, type Sockets } from './io.ts'
+import { queueForAgents } from './queue-push.ts'
+import { createAgentRates } from './rates.ts'
+import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from './rooms.ts'
+
+/** Namespace `/agent`: who connects, and what they may ask. */
+export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence): void {
+  const rates = createAgentRates(deps.config.rateScale)
+
+  agents.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error: unknown) => next(refusal(error)),
+    )
+  })
+
+  /** The session is checked at every connect; a revoked one closes its sockets besides, see `onSessionEnded`. */
+  async function admit(socket: AgentSocket): Promise<void> {
+    if (!isOwnPage(socket.request)) throw new DomainError('unauthorized')
+    requireProtocol(socket.handshake.auth)
+    const token = agentTokenFromCookieHeader(socket.request.headers.cookie)
+    if (!token) throw new DomainError('unauthorized')
+    const { agentId, sessionId } = readAgentToken(deps.config, token)
+    if (!(await accounts.sessionIsLive(deps, sessionId))) throw new DomainError('unauthorized')
+    socket.data = { agentId, sessionId }
+    await presence.connected('agent', agentId)
+    socket.once('disconnect', () => {
+      presence.disconnected('agent', agentId).catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'lease not shortened; it expires by itself')
+      })
+    })
+  }
+
+  agents.on('connection', (socket) => {
+    const { agentId, sessionId } = socket.data
+    void socket.join([STAFF_ROOM, agentRoom(agentId), sessionRoom(sessionId)])
+    listen(socket, agentId)
+  })
+
+  accounts.onSessionEnded((sessionId) => agents.in(sessionRoom(sessionId)).disconnectSockets(true))
+
+  function listen(socket: AgentSocket, agentId: string): void {
+    const author: Author = { kind: 'agent', id: agentId }
+    const posted = async (append: Promise<LogEntry>, conversationId: string) => {
+      const entry = await append
+      const { agents: names } = await deps.entries.head(conversationId)
+      return { entry: entryForAgent(conversationId, entry, names) }
+    }
+
+    bind<typeof agentCommands, AgentAnswers>(
+      socket,
+      agentCommands,
+      {
+        'session:resume': () => resumeSession(socket, agentId),
+        'session:heartbeat': () => heartbeat(deps, socket.rooms),
+        'presence:set': ({ status, awayReason }) => chooseStatus(deps, agentId, status, awayReason),
+        'conversation:resume': (input) => resume(socket, author, input),
+        'conversation:accept': (input) =>
+          posted(conversations.accept(deps, author, input), input.conversationId),
+        'conversation:close': (input) =>
+          posted(conversations.close(deps, author, input), input.conversationId),
+        'message:send': (input) => posted(conversations.post(deps, author, input), input.conversationId),
+        'message:received': async (input) => done(conversations.mark(deps, author, input, 'delivered')),
+        'message:read': async (input) => done(conversations.mark(deps, author, input, 'read')),
+        'typing:set': async ({ conversationId, typing }) => {
+          if (socket.rooms.has(conversationRoom(conversationId)))
+            visitors
+              .to(conversationRoom(conversationId))
+              .volatile.emit('typing:changed', { conversationId, party: 'agent', typing })
+          return {}
+        },
+        'case:propose': async (input) => {
+          const { entry, draftHash } = await cases.propose(deps, author, input)
+          return { ...(await posted(Promise.resolve(entry), input.conversationId)), draftHash }
+        },
+      },
+      { log: deps.log, limit: (command) => rates(command, agentId) },
+    )
+  }
+
+  /** Everything a console needs after a connect: joins first, then reads. */
+  async function resumeSession(socket: AgentSocket, agentId: string): Promise<AgentSession> {
+    const candidates = await conversations.ownOf(deps, agentId)
+    for (const { id } of candidates) await socket.join(conversationRoom(id))
+    // What went to somebody else while we joined must not be heard: the log is asked again, then rooms are left.
+    const own = await conversations.ownOf(deps, agentId)
+    for (const id of followed(socket.rooms))
+      if (!own.some((state) => state.id === id)) await socket.leave(conversationRoom(id))
+    const agent = await deps.storage.agents.byId(agentId)
+    if (!agent) throw new DomainError('not_found')
+    return {
+      at: deps.now().toISOString(),
+      agent: agentSelf(agent),
+      conversations: own.map((state) => conversationForAgent(state)),
+      queue: await queueForAgents(deps),
+      topics,
+      demo: deps.config.mode === 'demo',
+    }
+  }
+
+  /** Subscribes first, then reads: nothing can fall between the two; doubles are dropped by seq. */
+  async function resume(
+    socket: AgentSocket,
+    author: Author,
+    input: { conversationId: string; afterSeq: number },
+  ): Promise<Resumed<AgentConversation>> {
+    const room = conversationRoom(input.conversationId)
+    await conversations.requireReader(deps, author, input.conversationId)
+    await socket.join(room)
+    const resumed = conversations.resume(deps, author, input)
+    const { state, entries, more, cursors } = await resumed.catch(async (error: unknown) => {
+      await socket.leave(room)
+      throw error
+    })
+    if (state.status !== 'active') await socket.leave(room)
+    return {
+      conversation: conversationForAgent(state),
+      entries: entries.map((entry) => entryForAgent(state.id, entry, state.agents)),
+      more,
+      cursors,
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { Server, type Namespace, type Socket } from 'socket.io'
+import { limits } from '#shared/limits.ts'
+import {
+  PROTOCOL_VERSION,
+  type AgentPushes,
+  type ConnectRefusal,
+  type VisitorPushes,
+} from '#shared/protocol.ts'
+import type { Config } from '../config.ts'
+import { DomainError } from '../domain/errors.ts'
+import { allowedOrigins } from '../http/origin.ts'
+
+type Pushes<P> = { [E in keyof P]: (push: P[E]) => void }
+type Commands = Record<string, (...sent: unknown[]) => void>
+
+export interface VisitorData {
+  visitorId: string
+}
+export interface AgentData {
+  agentId: string
+  sessionId: string
+}
+
+export type VisitorNamespace = Namespace<Commands, Pushes<VisitorPushes>, Record<string, never>, VisitorData>
+export type AgentNamespace = Namespace<Commands, Pushes<AgentPushes>, Record<string, never>, AgentData>
+export type VisitorSocket = Socket<Commands, Pushes<VisitorPushes>, Record<string, never>, VisitorData>
+export type AgentSocket = Socket<Commands, Pushes<AgentPushes>, Record<string, never>, AgentData>
+
+export interface Sockets {
+  io: Server
+  visitors: VisitorNamespace
+  agents: AgentNamespace
+}
+
+/**
+ * The socket server. Socket.IO's `cors` does not guard WebSocket, so the Origin is checked at the handshake;
+ * a client that is no browser has none, and may be a visitor only.
+ */
+export function createSockets(http: HttpServer, config: Config): Sockets {
+  const origins = new Set(allowedOrigins(config))
+  const io = new Server(http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: limits.frameBytes,
+    pingInterval: config.sockets.pingIntervalMs,
+    pingTimeout: config.sockets.pingTimeoutMs,
+    connectTimeout: 10_000,
+    transports: ['websocket', 'polling'],
+    allowRequest: (request, decide) => decide(null, isFromAllowedOrigin(request, origins)),
+  })
+  return {
+    io,
+    visitors: io.of('/visitor') as Namespace as VisitorNamespace,
+    agents: io.of('/agent') as Namespace as AgentNamespace,
+  }
+}
+
+function isFromAllowedOrigin({ headers }: IncomingMessage, origins: ReadonlySet<string>): boolean {
+  return headers.origin === undefined || origins.has(headers.origin)
+}
+
+/** Staff come by a browser from our own page; a same-origin GET of the polling transport carries no Origin. */
+export function isOwnPage({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin'
+}
+
+/** Throws `protocol_outdated` for a client of another version. */
+export function requireProtocol(auth: Record<string, unknown>): void {
+  if (auth['protocol'] !== PROTOCOL_VERSION) throw new DomainError('protocol_outdated')
+}
+
+/** What a refused handshake is told: a code, nothing else. */
+export function refusal(error: unknown): Error & { data: ConnectRefusal } {
+  const code = error instanceof DomainError && isRefusal(error.code) ? error.code : 'try_again'
+  return Object.assign(new Error(code), { data: { code } })
+}
+
+function isRefusal(code: string): code is ConnectRefusal['code'] {
+  return (
+    code === 'unauthorized' ||
+    code === 'token_expired' ||
+    code === 'protocol_outdated' ||
+    code === 'try_again'
+  )
+}

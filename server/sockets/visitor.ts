@@ -1,0 +1,128 @@
+import { visitorCommands, type Resumed, type VisitorAnswers } from '#shared/protocol.ts'
+import type { VisitorConversation } from '#shared/entities.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import type { Author, LogEntry } from '../domain/entries.ts'
+import { conversationForVisitor, entryForVisitor } from '../present.ts'
+import * as cases from '../services/cases.ts'
+import * as conversations from '../services/conversations.ts'
+import type { Deps } from '../services/deps.ts'
+import { visitorReturned, type Presence } from '../services/presence.ts'
+import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
+import { newId } from '../storage/mongo.ts'
+import { done, heartbeat } from './answers.ts'
+import { bind } from './bind.ts'
+import { refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
+import { positionOf } from './queue-push.ts'
+import { createVisitorRates } from './rates.ts'
+import { conversationRoom, visitorRoom } from './rooms.ts'
+
+/** Namespace `/visitor`: who connects, and what they may ask. */
+export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presence: Presence): void {
+  const rates = createVisitorRates(deps.config.rateScale)
+
+  visitors.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error: unknown) => next(refusal(error)),
+    )
+  })
+
+  /** Everything that can fail happens before the connection stands, so that a failure is a refusal to retry. */
+  async function admit(socket: VisitorSocket): Promise<void> {
+    const auth: Record<string, unknown> = socket.handshake.auth
+    requireProtocol(auth)
+    const known = typeof auth['token'] === 'string' ? readVisitorToken(deps.config, auth['token']) : null
+    socket.data.visitorId = known?.visitorId ?? newId()
+    await presence.connected('visitor', socket.data.visitorId)
+    socket.once('disconnect', () => void presence.disconnected('visitor', socket.data.visitorId))
+  }
+
+  visitors.on('connection', (socket) => {
+    const { visitorId } = socket.data
+    void socket.join(visitorRoom(visitorId))
+    listen(socket, visitorId)
+    open(socket, visitorId).catch((error: unknown) => {
+      // Without its first push a client cannot begin: let it connect again.
+      deps.log.warn({ err: error }, 'visitor session not opened')
+      socket.disconnect(true)
+    })
+  })
+
+  async function open(socket: VisitorSocket, visitorId: string): Promise<void> {
+    const state = await conversations.openOf(deps, visitorId)
+    if (state) await socket.join(conversationRoom(state.id))
+    const issued = issueVisitorToken(deps.config, visitorId, deps.now())
+    socket.emit('session:opened', {
+      at: deps.now().toISOString(),
+      token: issued.token,
+      expiresAt: issued.expiresAt.toISOString(),
+      conversation: state && conversationForVisitor(state, await positionOf(deps, state.id)),
+    })
+    await visitorReturned(deps, visitorId)
+  }
+
+  function listen(socket: VisitorSocket, visitorId: string): void {
+    const author: Author = { kind: 'visitor', id: visitorId }
+    const posted = async (append: Promise<LogEntry>, conversationId: string) => ({
+      entry: entryForVisitor(conversationId, await append, {}),
+    })
+
+    bind<typeof visitorCommands, VisitorAnswers>(
+      socket,
+      visitorCommands,
+      {
+        'conversation:start': async (input) => {
+          const state = await conversations.start(deps, visitorId, input)
+          await socket.join(conversationRoom(state.id))
+          return { conversation: await withPosition(state) }
+        },
+        'conversation:resume': (input) => resume(socket, author, input),
+        'conversation:close': (input) =>
+          posted(conversations.close(deps, author, input), input.conversationId),
+        'message:send': (input) => posted(conversations.post(deps, author, input), input.conversationId),
+        'message:received': async (input) => done(conversations.mark(deps, author, input, 'delivered')),
+        'message:read': async (input) => done(conversations.mark(deps, author, input, 'read')),
+        'typing:set': async ({ conversationId, typing }) => {
+          if (socket.rooms.has(conversationRoom(conversationId)))
+            agents
+              .to(conversationRoom(conversationId))
+              .volatile.emit('typing:changed', { conversationId, party: 'visitor', typing })
+          return {}
+        },
+        'case:confirm': async (input) => {
+          const { entry, reference, code } = await cases.confirm(deps, author, input)
+          return { entry: entryForVisitor(input.conversationId, entry, {}), reference, code }
+        },
+        'case:decline': (input) => posted(cases.decline(deps, author, input), input.conversationId),
+        'case:code': (input) => cases.code(deps, author, input),
+        'session:heartbeat': () => heartbeat(deps, socket.rooms),
+      },
+      { log: deps.log, limit: (command) => rates(command, visitorId) },
+    )
+  }
+
+  /** Subscribes first, then reads: nothing can fall between the two; doubles are dropped by seq. */
+  async function resume(
+    socket: VisitorSocket,
+    author: Author,
+    input: { conversationId: string; afterSeq: number },
+  ): Promise<Resumed<VisitorConversation>> {
+    const isOwn = socket.rooms.has(conversationRoom(input.conversationId))
+    if (!isOwn) {
+      await conversations.requireReader(deps, author, input.conversationId)
+      await socket.join(conversationRoom(input.conversationId))
+    }
+    const { state, entries, more, cursors } = await conversations.resume(deps, author, input)
+    return {
+      conversation: await withPosition(state),
+      entries: entries.map((entry) => entryForVisitor(state.id, entry, state.agents)),
+      more,
+      cursors,
+    }
+  }
+
+  async function withPosition(state: Conversation): Promise<VisitorConversation> {
+    const position = state.status === 'queued' ? await positionOf(deps, state.id) : undefined
+    return conversationForVisitor(state, position)
+  }
+}
