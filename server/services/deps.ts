@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { EntryLog } from '../storage/entry-log.ts'
+import type { EntryStore } from '../storage/entry-store.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Events } from './events.ts'
 
@@ -9,6 +10,8 @@ export interface Deps {
   config: Config
   log: Logger
   entries: EntryLog
+  /** What erasure and rebuild need below the log; everybody else appends and reads through `entries`. */
+  store: Pick<EntryStore, 'blank' | 'removeAll' | 'conversationIds'>
   storage: Storage
   events: Events
   now: () => Date

@@ -52,7 +52,14 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
 
   function notify(head: Head, entry: LogEntry): void {
     const appended = { conversationId: head.id, entry, state: head.state }
-    for (const listener of listeners) listener(appended)
+    for (const listener of listeners) {
+      try {
+        listener(appended)
+      } catch (error) {
+        // The entry is stored, whatever becomes of the hint.
+        options.onTrouble?.(error, 'stored')
+      }
+    }
   }
 
   /** Runs `work` when everything asked before it for this conversation is done. */

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { agentStorage } from './agents.ts'
 import { conversationStorage } from './conversations.ts'
 import { cursorStorage } from './cursors.ts'
+import { erasureStorage } from './erasures.ts'
 
 /** All collections but the log, each a set of named functions. Collections and unique indexes exist when it resolves. */
 export async function openStorage(connection: Connection) {
@@ -9,6 +10,7 @@ export async function openStorage(connection: Connection) {
     agents: agentStorage(connection),
     conversations: conversationStorage(connection),
     cursors: cursorStorage(connection),
+    erasures: erasureStorage(connection),
   }
   await Promise.all(Object.values(storage).map(({ ready }) => ready()))
   return storage

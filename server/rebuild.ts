@@ -1,0 +1,12 @@
+import { openDeps } from './app.ts'
+import { loadConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { rebuildDocuments } from './services/derivation.ts'
+
+/** `npm run rebuild`: makes the derived documents anew from the log. Safe while servers run. */
+const config = loadConfig()
+const log = createLog(config)
+const { deps, closeDatabase } = await openDeps(config, log)
+const count = await rebuildDocuments(deps, deps.store.conversationIds())
+log.info({ count }, 'conversations rebuilt from the log')
+await closeDatabase()

@@ -1,0 +1,76 @@
+import * as conversation from '../domain/conversation.ts'
+import type { Author } from '../domain/entries.ts'
+import { DomainError } from '../domain/errors.ts'
+import type { ErasureDocument } from '../storage/erasures.ts'
+import { newId } from '../storage/mongo.ts'
+import type { Deps } from './deps.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+const ALL_ENTRIES = 100_000
+
+/** Blanks what some entries say and keeps that they were: number, type, kind of author, clientId. */
+export async function redact(deps: Deps, by: Author, conversationId: string, seqs: number[]): Promise<void> {
+  await order(deps, { conversationId, kind: 'redact', seqs, by })
+}
+
+/** Blanks a whole conversation and forgets it; its keys go a day later. Refused while it is open or has a case. */
+export async function erase(deps: Deps, by: Author, conversationId: string): Promise<void> {
+  await order(deps, { conversationId, kind: 'erase', seqs: [], by })
+}
+
+async function order(
+  deps: Deps,
+  wish: Pick<ErasureDocument, 'conversationId' | 'kind' | 'seqs' | 'by'>,
+): Promise<void> {
+  const document: ErasureDocument = { _id: newId(), state: 'ordered', orderedAt: deps.now(), ...wish }
+  await deps.storage.erasures.order(document)
+  try {
+    await carryOut(deps, document)
+  } catch (error) {
+    // What the domain refuses was never ordered; after anything else the sweep goes on with it.
+    if (error instanceof DomainError && error.code !== 'try_again')
+      await deps.storage.erasures.remove(document._id)
+    throw error
+  }
+}
+
+/** Entry first, then the blanking: whoever reads the log in between sees that it was ordered. */
+async function carryOut(deps: Deps, erasure: ErasureDocument): Promise<void> {
+  const { _id, conversationId, kind, seqs, by } = erasure
+  if (kind === 'redact') {
+    const entries = await deps.entries.read(conversationId, 0, ALL_ENTRIES)
+    await deps.entries.append(conversationId, by, _id, () => conversation.redact(seqs, entries))
+    await deps.store.blank(conversationId, seqs, false)
+    await deps.storage.erasures.advance(_id, 'done')
+    return
+  }
+  await deps.entries.append(conversationId, by, _id, (state) => conversation.erase(state))
+  await forget(deps, erasure)
+}
+
+async function forget(deps: Deps, { _id, conversationId }: ErasureDocument): Promise<void> {
+  await deps.store.blank(conversationId, 'all', true)
+  await deps.storage.conversations.remove(conversationId)
+  await deps.storage.cursors.remove(conversationId)
+  await deps.storage.erasures.advance(_id, 'blanked')
+}
+
+/** Finishes orders that a process left behind, and removes the keys of logs that were erased a day ago. */
+export async function finishErasures(deps: Deps): Promise<void> {
+  for (const erasure of await deps.storage.erasures.ordered()) {
+    try {
+      await carryOut(deps, erasure)
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'try_again') throw error
+      // `not_found`: the entry `erased` stands already, its follow-up was cut off.
+      if (erasure.kind === 'erase' && error.code === 'not_found') await forget(deps, erasure)
+      else await deps.storage.erasures.remove(erasure._id)
+    }
+  }
+  for (const { _id, conversationId } of await deps.storage.erasures.blankedBefore(
+    new Date(deps.now().getTime() - DAY_MS),
+  )) {
+    await deps.store.removeAll(conversationId)
+    await deps.storage.erasures.advance(_id, 'done')
+  }
+}
