@@ -34,7 +34,10 @@ function twoWriters(model: EntryCollectionModel): [EntryLog, EntryLog] {
 }
 
 const say = (log: EntryLog, clientId: string, text = clientId) =>
-  answer(clientId, log.append(ID, visitor, clientId, (state) => post(state, visitor, text)))
+  answer(
+    clientId,
+    log.append(ID, visitor, clientId, (state) => post(state, visitor, text)),
+  )
 
 const give = (log: EntryLog, agentId: string) =>
   answer(
@@ -50,7 +53,10 @@ const give = (log: EntryLog, agentId: string) =>
   )
 
 const end = (log: EntryLog) =>
-  answer('close', log.append(ID, visitor, 'close', (state) => close(state, visitor, 'visitor')))
+  answer(
+    'close',
+    log.append(ID, visitor, 'close', (state) => close(state, visitor, 'visitor')),
+  )
 
 async function answer(command: string, append: Promise<LogEntry>): Promise<Answer> {
   return append.then(
@@ -63,7 +69,10 @@ async function answer(command: string, append: Promise<LogEntry>): Promise<Answe
 function checkLog(model: EntryCollectionModel, answers: Answer[], path: string[]): void {
   const log = model.log()
   const where = path.join(' | ')
-  expect(log.map(({ seq }) => seq), where).toEqual(log.map((_, index) => index + 1))
+  expect(
+    log.map(({ seq }) => seq),
+    where,
+  ).toEqual(log.map((_, index) => index + 1))
   const authored = log.map(({ by, clientId }) => `${by.kind}:${by.id}/${clientId}`)
   expect(new Set(authored).size, where).toBe(authored.length)
   for (const { entry } of answers) if (entry) expect(log[entry.seq - 1], where).toMatchObject(entry)
@@ -116,8 +125,14 @@ describe('two writers on one conversation, every order of load, insert, majority
       0,
       (a, b) => [give(a, 'anna'), give(b, 'bartek')],
       (answers, log, where) => {
-        expect(log.filter(({ type }) => type === 'assigned'), where).toHaveLength(1)
-        expect(answers.map(({ refused }) => refused ?? 'won').toSorted(), where).toEqual(['not_queued', 'won'])
+        expect(
+          log.filter(({ type }) => type === 'assigned'),
+          where,
+        ).toHaveLength(1)
+        expect(answers.map(({ refused }) => refused ?? 'won').toSorted(), where).toEqual([
+          'not_queued',
+          'won',
+        ])
       },
     )
   })
@@ -143,7 +158,10 @@ describe('two writers on one conversation, every order of load, insert, majority
         // m2 without m1 would turn the author's words around as soon as m1 is sent again.
         expect(said[0] ?? 'm1', where).toBe('m1')
         const refused = answers.filter(({ refused: code }) => code).map(({ refused: code }) => code)
-        expect(refused.every((code) => code === 'try_again' || code === 'not_queued'), where).toBe(true)
+        expect(
+          refused.every((code) => code === 'try_again' || code === 'not_queued'),
+          where,
+        ).toBe(true)
       },
     )
   })
@@ -158,8 +176,14 @@ describe('two writers on one conversation, every order of load, insert, majority
       (answers, log, where) => {
         const wasTried = answers.filter(({ refused }) => refused === 'try_again')
         // One answer may be lost; whoever asked again got an entry.
-        expect(wasTried.every(({ command }) => command === 'other'), where).toBe(true)
-        expect(log.filter(({ clientId }) => clientId === 'm1'), where).toHaveLength(1)
+        expect(
+          wasTried.every(({ command }) => command === 'other'),
+          where,
+        ).toBe(true)
+        expect(
+          log.filter(({ clientId }) => clientId === 'm1'),
+          where,
+        ).toHaveLength(1)
       },
     )
   })

@@ -93,7 +93,9 @@ export class EntryCollectionModel {
   #read(writer: string, conversationId: string, afterSeq: number, limit: number): Promise<LogEntry[]> {
     return this.#later(`${writer} read`, () =>
       [...this.stored.values()]
-        .filter(({ _id, seq }) => _id.startsWith(`${conversationId}/`) && seq > afterSeq && this.#isMajority(seq))
+        .filter(
+          ({ _id, seq }) => _id.startsWith(`${conversationId}/`) && seq > afterSeq && this.#isMajority(seq),
+        )
         .toSorted((one, other) => one.seq - other.seq)
         .slice(0, limit)
         .map(({ _id, ...entry }) => structuredClone(entry)),
