@@ -203,6 +203,11 @@ function requireOwnOpen(state: Conversation, author: Author): void {
   requireParticipant(state, author)
 }
 
+/** What one side proposes, only the other may confirm. */
+function requireKind(author: Author, kind: Author['kind']): void {
+  if (author.kind !== kind) throw new DomainError('forbidden')
+}
+
 export interface Assignment {
   agent: AssignedAgent
   attempt: number
@@ -268,6 +273,7 @@ export function proposeCase(
   proposal: { draftHash: string; reference: string; draft: CaseDraft },
 ): EntryContent {
   requireOwnOpen(state, author)
+  requireKind(author, 'agent')
   return { type: 'case_proposed', ...proposal }
 }
 
@@ -296,6 +302,7 @@ export function confirmCase(
   snapshotHash: string,
 ): EntryContent {
   requireOwnOpen(state, author)
+  requireKind(author, 'visitor')
   if (state.proposal?.draftHash !== draftHash) throw new DomainError('stale_proposal')
   const { reference, draft } = state.proposal
   return { type: 'case_submitted', draftHash, reference, kind: draft.kind, snapshotHash }
@@ -308,6 +315,7 @@ export function declineCase(
   reason?: string,
 ): EntryContent {
   requireOwnOpen(state, author)
+  requireKind(author, 'visitor')
   if (state.proposal?.draftHash !== draftHash) throw new DomainError('stale_proposal')
   return { type: 'case_declined', draftHash, ...(reason && { reason }) }
 }

@@ -140,7 +140,7 @@ describe('conversation', () => {
     propose('one')
     propose('two')
     expect(refusal(() => conversation.confirmCase(log.state, visitor, 'one', 's'))).toBe('stale_proposal')
-    expect(refusal(() => conversation.confirmCase(log.state, agent('anna'), 'two', 's'))).toBe('not_found')
+    expect(refusal(() => conversation.confirmCase(log.state, agent('anna'), 'two', 's'))).toBe('forbidden')
     log.do(visitor, (state) => conversation.confirmCase(state, visitor, 'two', 's'))
     expect(log.state.cases).toEqual([{ reference: 'KCK-two', draftHash: 'two', snapshotHash: 's' }])
     expect(refusal(() => conversation.confirmCase(log.state, visitor, 'two', 's'))).toBe('stale_proposal')
