@@ -1,0 +1,108 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
+import type { AgentConversation } from '#shared/entities.ts'
+import type { Conversation, Release } from './conversation.ts'
+import { nextWaiting, placeInSlots, type Slots } from './slots.ts'
+
+/** The agent's own conversations in their slots, and which of them is on the screen. */
+export interface Board {
+  conversations: ReadonlySignal<ReadonlyMap<string, Conversation>>
+  slots: ReadonlySignal<Slots>
+  current: ReadonlySignal<Conversation | null>
+  unread: ReadonlySignal<number>
+  /** Open ones: those that take a place on the server, too. */
+  taken: ReadonlySignal<number>
+  setCapacity(capacity: number): void
+  /** Puts the server's word about own conversations on the board; true when this one is new here. */
+  put(summary: AgentConversation): boolean
+  release(id: string, reason: Release): void
+  /** Everything that is not among `ids` is no longer this agent's. */
+  keepOnly(ids: ReadonlySet<string>): void
+  show(id: string): boolean
+  /** Takes an ended conversation off the board. */
+  dismiss(id: string): void
+  nextWaiting(step: 1 | -1): string | null
+  dispose(): void
+}
+
+export function createBoard(create: (summary: AgentConversation) => Conversation): Board {
+  const conversations = signal<ReadonlyMap<string, Conversation>>(new Map())
+  const slots = signal<Slots>([])
+  const currentId = signal<string | null>(null)
+  let capacity = 0
+
+  const list = computed(() => [...conversations.value.values()])
+  const current = computed(() => conversations.value.get(currentId.value ?? '') ?? null)
+
+  function arrange(): void {
+    const all = list.peek()
+    const yielding = all.filter((one) => !one.isOpen.peek() && one.id !== currentId.peek())
+    slots.value = placeInSlots(slots.peek(), {
+      ids: all.map((one) => one.id),
+      capacity,
+      yielding: new Set(yielding.map((one) => one.id)),
+    })
+    // Whoever lost the place to a new one leaves the board.
+    for (const one of yielding) if (!slots.peek().includes(one.id)) remove(one.id)
+  }
+
+  function remove(id: string): void {
+    const left = new Map(conversations.peek())
+    left.get(id)?.dispose()
+    left.delete(id)
+    conversations.value = left
+  }
+
+  function waitingIds(): Set<string> {
+    const waits = list.peek().filter((one) => {
+      const standing = one.standing.peek()
+      return standing.kind === 'waits' || (one.isOpen.peek() && one.acceptBy.peek() !== null)
+    })
+    return new Set(waits.map((one) => one.id))
+  }
+
+  return {
+    conversations,
+    slots,
+    current,
+    unread: computed(() => list.value.reduce((sum, one) => sum + one.unread.value, 0)),
+    taken: computed(() => list.value.filter((one) => one.isOpen.value).length),
+    setCapacity(next) {
+      capacity = next
+      arrange()
+    },
+    put(summary) {
+      const known = conversations.peek().get(summary.id)
+      if (known) {
+        known.update(summary)
+        return false
+      }
+      batch(() => {
+        conversations.value = new Map(conversations.peek()).set(summary.id, create(summary))
+        arrange()
+      })
+      return true
+    },
+    release: (id, reason) => conversations.peek().get(id)?.release(reason),
+    keepOnly(ids) {
+      for (const one of list.peek()) {
+        if (!ids.has(one.id) && one.isOpen.peek()) one.release('requeued')
+      }
+    },
+    show(id) {
+      if (!conversations.peek().has(id)) return false
+      currentId.value = id
+      return true
+    },
+    dismiss(id) {
+      batch(() => {
+        remove(id)
+        if (currentId.peek() === id) currentId.value = null
+        arrange()
+      })
+    },
+    nextWaiting: (step) => nextWaiting(slots.peek(), currentId.peek(), waitingIds(), step),
+    dispose() {
+      for (const one of list.peek()) one.dispose()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Conversation } from '../conversation.ts'
+import { useDesk, useLocale, useStrings } from '../context.ts'
+import { StandingLine } from './StandingLine.tsx'
+import './ConversationRow.css'
+
+export function ConversationRow({
+  conversation,
+  number,
+  isCurrent,
+  isStop,
+}: {
+  conversation: Conversation
+  number: number
+  isCurrent: boolean
+  isStop: boolean
+}) {
+  const strings = useStrings()
+  const locale = useLocale()
+  const { open, topicName } = useDesk()
+  const { topicId, language } = conversation.summary.value
+  const { lastMessage } = conversation.facts.value
+  const unread = conversation.unread.value
+  const isNew = conversation.acceptBy.value !== null
+  const preview = lastMessage
+    ? lastMessage.by.kind === 'agent'
+      ? strings.lists.you(lastMessage.text)
+      : lastMessage.text
+    : strings.lists.noMessages
+  const look = ['conversation inset', (unread > 0 || isNew) && 'conversation--unread'].filter(Boolean).join(' ')
+  return (
+    <button
+      type="button"
+      class={look}
+      data-row
+      aria-current={isCurrent ? 'true' : undefined}
+      tabIndex={isStop ? 0 : -1}
+      onClick={() => open(conversation.id)}
+    >
+      <span class="conversation__slot">
+        <span class="unseen">{strings.lists.slot(number)} </span>
+        <span aria-hidden="true">{number}</span>
+      </span>
+      <span class="conversation__topic clip">{topicName(topicId)[locale]}</span>
+      <span class="tag">
+        <span aria-hidden="true">{strings.languageCode[language]}</span>
+        <span class="unseen">{strings.languageName[language]}</span>
+      </span>
+      <span class="conversation__preview clip" lang={lastMessage ? (lastMessage.language ?? language) : undefined}>
+        {preview}
+      </span>
+      <span class="conversation__foot">
+        <StandingLine standing={conversation.standing.value} />
+        {unread > 0 ? (
+          <span class="count count--unread">
+            <span aria-hidden="true">{unread}</span>
+            <span class="unseen">{strings.lists.unread(unread)}</span>
+          </span>
+        ) : (
+          isNew && <span class="count count--unread">{strings.lists.isNew}</span>
+        )}
+      </span>
+    </button>
+  )
+}

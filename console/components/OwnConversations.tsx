@@ -1,0 +1,51 @@
+import { useRef } from 'preact/hooks'
+import { useDesk, useStrings } from '../context.ts'
+import { moveInList } from '../roving.ts'
+import { ConversationRow } from './ConversationRow.tsx'
+
+/** The slots: rows never change places, free ones are drawn. One Tab stop, arrows inside. */
+export function OwnConversations() {
+  const strings = useStrings()
+  const { agent, board } = useDesk()
+  const list = useRef<HTMLOListElement>(null)
+  const slots = board.slots.value
+  const current = board.current.value
+  const stop = current?.id ?? slots.find((id) => id !== null)
+  return (
+    <>
+      <div class="list-head">
+        <h2>{strings.lists.own}</h2>
+        <span class="muted small">{strings.lists.places(board.taken.value, agent.value.capacity)}</span>
+        <span class="spring" />
+        {slots.length > 0 && <kbd>{slots.length === 1 ? 'Alt+1' : `Alt+1–${slots.length}`}</kbd>}
+      </div>
+      <ol class="own" ref={list} onKeyDown={(event) => moveInList(event, list.current)}>
+        {slots.map((id, index) => {
+          const conversation = id === null ? undefined : board.conversations.value.get(id)
+          return (
+            <li key={`${index}:${id ?? ''}`}>
+              {conversation ? (
+                <ConversationRow
+                  conversation={conversation}
+                  number={index + 1}
+                  isCurrent={conversation === current}
+                  isStop={conversation.id === stop}
+                />
+              ) : (
+                <div class="conversation conversation--free">
+                  <span class="conversation__slot" aria-hidden="true">
+                    {index + 1}
+                  </span>
+                  <span class="small">
+                    <span class="unseen">{strings.lists.slot(index + 1)}: </span>
+                    {strings.lists.free}
+                  </span>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}

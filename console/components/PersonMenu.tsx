@@ -1,0 +1,74 @@
+import { useDesk, useLanguage, useStrings } from '../context.ts'
+import { locales, type Locale } from '../strings/locale.ts'
+import { Icon } from './Icon.tsx'
+import { MenuButton } from './MenuButton.tsx'
+import { MenuItem } from './MenuItem.tsx'
+
+export function PersonMenu({ signOut }: { signOut: () => void }) {
+  const { person } = useStrings()
+  const language = useLanguage()
+  const { agent, board, view } = useDesk()
+  const { name } = agent.value
+  return (
+    <MenuButton
+      class="person inset"
+      menuLabel={person.menu}
+      label={
+        <>
+          <span class="person__initials" aria-hidden="true">
+            {initials(name)}
+          </span>
+          <span class="person__name">{name}</span>
+          <Icon name="down" />
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <p class="menu__group" role="presentation">
+            {person.language}
+          </p>
+          {(Object.keys(locales) as Locale[]).map((locale) => (
+            <MenuItem
+              key={locale}
+              lang={locale}
+              isChosen={language.locale.value === locale}
+              choose={() => {
+                language.choose(locale)
+                close()
+              }}
+            >
+              {locales[locale].name}
+            </MenuItem>
+          ))}
+          <hr class="menu__rule" role="presentation" />
+          <MenuItem
+            choose={() => {
+              close()
+              view.show('help')
+            }}
+          >
+            {person.shortcuts} <kbd>Ctrl+/</kbd>
+          </MenuItem>
+          <MenuItem
+            choose={() => {
+              close()
+              if (board.taken.peek() > 0) view.show('sign-out')
+              else signOut()
+            }}
+          >
+            {person.signOut}
+          </MenuItem>
+        </>
+      )}
+    </MenuButton>
+  )
+}
+
+function initials(name: string): string {
+  const letters = name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .filter((letter) => /\p{L}/u.test(letter))
+  return letters.slice(0, 2).join('').toLocaleUpperCase('pl')
+}

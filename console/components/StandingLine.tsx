@@ -1,0 +1,74 @@
+import { useDesk, useStrings } from '../context.ts'
+import { duration, durationLimit } from '../duration.ts'
+import type { Standing, WaitLevel } from '../standing.ts'
+import { clock } from '../strings/locale.ts'
+import type { Strings } from '../strings/pl.ts'
+import { Icon, type IconName } from './Icon.tsx'
+
+interface Shown {
+  icon: IconName
+  text: string
+  look: string
+}
+
+/** How a conversation stands: shape, words, and only then colour. */
+export function StandingLine({ standing, forYou = false }: { standing: Standing; forYou?: boolean }) {
+  const strings = useStrings()
+  const { now, lostSince } = useDesk()
+  const shown = describe(standing, { strings, now: now.value, isStale: lostSince.value !== null, forYou })
+  return (
+    <span class={`standing ${shown.look}`}>
+      <Icon name={shown.icon} />
+      {shown.text}
+    </span>
+  )
+}
+
+const waitLook: Record<WaitLevel, { icon: IconName; look: string }> = {
+  fine: { icon: 'clock', look: '' },
+  late: { icon: 'half', look: 'standing--late' },
+  long: { icon: 'triangle', look: 'standing--long' },
+}
+
+/** Without a link, and beyond an hour, times of day are said: those stay true. */
+function describe(
+  standing: Standing,
+  { strings, now, isStale, forYou }: { strings: Strings; now: number; isStale: boolean; forYou: boolean },
+): Shown {
+  const words = strings.standing
+  const isAbsolute = (since: number) => isStale || now - since >= durationLimit
+  switch (standing.kind) {
+    case 'waits': {
+      const { icon, look } = isStale ? { icon: 'clock' as const, look: 'standing--muted' } : waitLook[standing.level]
+      const text = isAbsolute(standing.since)
+        ? (forYou ? words.waitsForYouSince : words.waitsSince)(clock(standing.since))
+        : (forYou ? words.waitsForYou : words.waits)(duration(now - standing.since))
+      return { icon, look, text }
+    }
+    case 'typing':
+      return { icon: 'pencil', look: '', text: words.typing }
+    case 'answered': {
+      const text = isAbsolute(standing.since)
+        ? words.answeredAt(clock(standing.since))
+        : answered(words, now - standing.since)
+      return { icon: 'tick', look: 'standing--muted', text }
+    }
+    case 'silent': {
+      const text = isAbsolute(standing.since)
+        ? words.silentSince(clock(standing.since))
+        : words.silent(duration(now - standing.since))
+      return { icon: 'clock', look: 'standing--muted', text }
+    }
+    case 'absent':
+      return { icon: 'noWaves', look: 'standing--late', text: words.absent }
+    case 'ended':
+      return { icon: 'end', look: 'standing--muted', text: words.ended }
+    case 'released':
+      return { icon: 'moved', look: 'standing--muted', text: words.released }
+  }
+}
+
+function answered(words: Strings['standing'], ago: number): string {
+  const minutes = Math.floor(ago / 60_000)
+  return minutes === 0 ? words.answeredNow : words.answered(`${minutes} min`)
+}

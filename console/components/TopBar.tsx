@@ -1,0 +1,21 @@
+import { useDesk, useStrings } from '../context.ts'
+import { Brand } from './Brand.tsx'
+import { LinkHealth } from './LinkHealth.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { StatusControl } from './StatusControl.tsx'
+import './TopBar.css'
+
+export function TopBar({ isDemo, signOut }: { isDemo: boolean; signOut: () => void }) {
+  const strings = useStrings()
+  const { demo } = useDesk()
+  return (
+    <header class="top-bar">
+      <Brand />
+      {(isDemo || demo.value) && <span class="demo-mark">{strings.demo}</span>}
+      <span class="spring" />
+      <LinkHealth />
+      <StatusControl />
+      <PersonMenu signOut={signOut} />
+    </header>
+  )
+}

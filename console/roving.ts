@@ -1,0 +1,11 @@
+/** Arrows, Home and End move the focus among the buttons of a list that has one Tab stop. */
+export function moveInList(event: KeyboardEvent, list: HTMLElement | null): void {
+  if (event.altKey || event.ctrlKey || event.metaKey) return
+  const all = [...(list?.querySelectorAll<HTMLElement>('button[data-row]') ?? [])]
+  const at = all.indexOf(document.activeElement as HTMLElement)
+  if (at < 0) return
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+  if (next === undefined) return
+  event.preventDefault()
+  all[Math.min(Math.max(next, 0), all.length - 1)]?.focus()
+}
