@@ -1,0 +1,83 @@
+import { parseCookie } from 'cookie'
+import jwt from 'jsonwebtoken'
+import type { Config } from '../config.ts'
+import { DomainError } from '../domain/errors.ts'
+
+type Secret = Pick<Config, 'jwtSecret'>
+
+const ISSUER = 'kck'
+const VISITOR_SECONDS = 12 * 3600
+export const AGENT_ACCESS_SECONDS = 15 * 60
+
+/** `__Host-`: set by this origin alone, only over a secure connection, for no other host. */
+export const agentCookie = '__Host-kck-agent'
+
+export interface IssuedToken {
+  token: string
+  expiresAt: Date
+}
+
+/** A resident's token: 12 hours from the last use, because every connect gives a new one. */
+export function issueVisitorToken(config: Secret, visitorId: string, now: Date): IssuedToken {
+  return issue(config, 'visitor', visitorId, {}, now, VISITOR_SECONDS)
+}
+
+/** Throws `token_expired` for a good token that is too old, `unauthorized` for everything else. */
+export function readVisitorToken(config: Secret, token: string): { visitorId: string; issuedAt: Date } {
+  const { sub, iat } = read(config, 'visitor', token)
+  return { visitorId: requireId(sub), issuedAt: new Date((iat ?? 0) * 1000) }
+}
+
+/** Short-lived proof of a sign-in; whether the session still stands is asked at every connect besides. */
+export function issueAgentToken(
+  config: Secret,
+  { agentId, sessionId }: { agentId: string; sessionId: string },
+  now: Date,
+): IssuedToken {
+  return issue(config, 'agent', agentId, { sid: sessionId }, now, AGENT_ACCESS_SECONDS)
+}
+
+/** Throws like `readVisitorToken`. */
+export function readAgentToken(config: Secret, token: string): { agentId: string; sessionId: string } {
+  const { sub, sid } = read(config, 'agent', token)
+  return { agentId: requireId(sub), sessionId: requireId(sid) }
+}
+
+export function agentTokenFromCookieHeader(header: string | undefined): string | undefined {
+  return header ? parseCookie(header)[agentCookie] : undefined
+}
+
+function issue(
+  { jwtSecret }: Secret,
+  audience: 'visitor' | 'agent',
+  subject: string,
+  claims: object,
+  now: Date,
+  seconds: number,
+): IssuedToken {
+  const iat = Math.floor(now.getTime() / 1000)
+  const exp = iat + seconds
+  const token = jwt.sign({ ...claims, iat, exp }, jwtSecret, {
+    algorithm: 'HS256',
+    issuer: ISSUER,
+    audience,
+    subject,
+  })
+  return { token, expiresAt: new Date(exp * 1000) }
+}
+
+function read({ jwtSecret }: Secret, audience: 'visitor' | 'agent', token: string): jwt.JwtPayload {
+  try {
+    const payload = jwt.verify(token, jwtSecret, { algorithms: ['HS256'], issuer: ISSUER, audience })
+    // A token without an end would be good for ever; we never make one.
+    if (typeof payload === 'string' || typeof payload.exp !== 'number') throw new DomainError('unauthorized')
+    return payload
+  } catch (error) {
+    throw new DomainError(error instanceof jwt.TokenExpiredError ? 'token_expired' : 'unauthorized')
+  }
+}
+
+function requireId(value: unknown): string {
+  if (typeof value !== 'string' || !/^[0-9a-f]{24}$/.test(value)) throw new DomainError('unauthorized')
+  return value
+}
