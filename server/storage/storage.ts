@@ -1,8 +1,12 @@
 import type { Connection } from 'mongoose'
 import { agentStorage } from './agents.ts'
+import { auditStorage } from './audit.ts'
 import { conversationStorage } from './conversations.ts'
 import { cursorStorage } from './cursors.ts'
 import { erasureStorage } from './erasures.ts'
+import { healthStorage } from './health.ts'
+import { limitStorage } from './limits.ts'
+import { sessionStorage } from './sessions.ts'
 
 /** All collections but the log, each a set of named functions. Collections and unique indexes exist when it resolves. */
 export async function openStorage(connection: Connection) {
@@ -11,6 +15,10 @@ export async function openStorage(connection: Connection) {
     conversations: conversationStorage(connection),
     cursors: cursorStorage(connection),
     erasures: erasureStorage(connection),
+    sessions: sessionStorage(connection),
+    audit: auditStorage(connection),
+    limits: limitStorage(connection),
+    health: healthStorage(connection),
   }
   await Promise.all(Object.values(storage).map(({ ready }) => ready()))
   return storage

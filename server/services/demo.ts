@@ -1,0 +1,74 @@
+import type { AgentProfile } from '../storage/agents.ts'
+import { newId } from '../storage/mongo.ts'
+import type { Deps } from './deps.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+
+type DemoAccount = Pick<
+  AgentProfile,
+  'email' | 'name' | 'publicName' | 'form' | 'role' | 'languages' | 'departments'
+>
+
+/** Invented people; their names say so. */
+const accounts: DemoAccount[] = [
+  {
+    email: 'anna@demo.example',
+    name: 'Anna Przykładowa (demo)',
+    publicName: 'Anna',
+    form: 'f',
+    role: 'agent',
+    languages: ['pl', 'en'],
+    departments: ['dk', 'zdmk', 'zzm'],
+  },
+  {
+    email: 'bartek@demo.example',
+    name: 'Bartek Przykładowy (demo)',
+    publicName: 'Bartek',
+    form: 'm',
+    role: 'agent',
+    languages: ['pl', 'uk'],
+    departments: ['dk', 'km', 'ztp'],
+  },
+  {
+    email: 'celina@demo.example',
+    name: 'Celina Przykładowa (demo)',
+    publicName: 'Celina',
+    form: 'f',
+    role: 'agent',
+    languages: ['pl', 'en', 'uk'],
+    departments: ['dk', 'sa', 'usc'],
+  },
+  {
+    email: 'kierownik@demo.example',
+    name: 'Krystyna Kierownicza (demo)',
+    publicName: 'Krystyna',
+    form: 'f',
+    role: 'supervisor',
+    languages: ['pl', 'en'],
+    departments: ['dk'],
+  },
+  {
+    email: 'admin@demo.example',
+    name: 'Adam Administracyjny (demo)',
+    publicName: 'Adam',
+    form: 'm',
+    role: 'administrator',
+    languages: ['pl', 'en'],
+    departments: ['dk'],
+  },
+]
+
+/** Makes the demonstration's accounts, or brings them up to date; what they are doing stays as it is. */
+export async function seedDemo(deps: Deps): Promise<void> {
+  const { demoPassword, routing } = deps.config
+  for (const account of accounts) {
+    const known = await deps.storage.agents.byEmail(account.email)
+    const isUnchanged = known !== null && (await isPassword(known.passwordHash, demoPassword))
+    await deps.storage.agents.upsertProfile(known?._id ?? newId(), {
+      ...account,
+      passwordHash: isUnchanged ? known.passwordHash : await hashPassword(demoPassword),
+      // Supervisors and administrators get no conversations by themselves.
+      capacity: account.role === 'agent' ? routing.defaultCapacity : 0,
+      demo: true,
+    })
+  }
+}
