@@ -134,7 +134,9 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     demoPassword: e.DEMO_PASSWORD ?? secrets.demoPassword,
     demoHours: e.DEMO_HOURS,
     logLevel: e.LOG_LEVEL,
-    mongod: { binary: e.MONGOD_BINARY ?? null, mayDownload: e.MONGOD_DOWNLOAD === '1' },
+    /** Started by npm, which does not hand signals on: the server ends when its parent does. */
+    followParent: env['npm_lifecycle_event'] !== undefined,
+    mongod: { binary: e.MONGOD_BINARY ?? null, path: env['PATH'], mayDownload: e.MONGOD_DOWNLOAD === '1' },
     centre: { name: e.CENTRE_NAME, phone: e.CENTRE_PHONE, iodContact: e.IOD_CONTACT },
     reportTargetDays: e.REPORT_TARGET_DAYS,
     routing: {
@@ -164,10 +166,14 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
 
 export type Config = ReturnType<typeof loadConfig>
 
-/** On loopback both spellings name this machine; a page opened by one may embed the other. */
-function loopbackOrigins(url: URL): string[] {
+/** On loopback both spellings name this machine: people type either, and a page of one may embed the other. */
+export function loopbackOrigins(url: URL): string[] {
   if (!isLoopback(url.hostname)) return [url.origin]
-  return ['localhost', '127.0.0.1'].map((host) => `${url.protocol}//${host}:${url.port || '80'}`)
+  return ['localhost', '127.0.0.1'].map((host) => {
+    const spelling = new URL(url)
+    spelling.hostname = host
+    return spelling.origin
+  })
 }
 
 function isOrigin(text: string): boolean {

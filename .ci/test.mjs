@@ -1,0 +1,54 @@
+// `npm test`: types, lint, format, then every kind of test. The last line is `N passed, N failed, N skipped`;
+// a check that fails counts as one failed.
+import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+
+const REPORT = '.cache/test-report.json'
+const folders = ['shared', 'server', 'widget', 'console', 'test']
+const bin = (name, file) => [process.execPath, `node_modules/${name}/${file}`]
+
+const checks = [
+  ...folders.map((folder) => [`types of ${folder}`, [...bin('typescript', 'bin/tsc'), '-p', folder]]),
+  ['lint', [...bin('oxlint', 'bin/oxlint'), '--type-aware']],
+  ['format', [...bin('oxfmt', 'bin/oxfmt'), '--check']],
+]
+
+function run([command, ...args]) {
+  return new Promise((done) => {
+    const child = spawn(command, args, { stdio: 'inherit' })
+    child.once('error', () => done(1))
+    child.once('exit', (code) => done(code ?? 1))
+  })
+}
+
+let passed = 0
+let failed = 0
+let skipped = 0
+
+for (const [name, command] of checks) {
+  const isGood = (await run(command)) === 0
+  console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name}`)
+  if (isGood) passed++
+  else failed++
+}
+
+rmSync(REPORT, { force: true })
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
+const code = await run([...bin('vitest', 'vitest.mjs'), 'run', ...reporters, ...process.argv.slice(2)])
+try {
+  const report = JSON.parse(readFileSync(REPORT, 'utf8'))
+  passed += report.numPassedTests
+  failed += report.numFailedTests
+  skipped += report.numPendingTests + report.numTodoTests
+  // A file that could not even be loaded has no failed test in it.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  failed += broken.length
+} catch {
+  failed++
+}
+if (code !== 0 && failed === 0) failed = 1
+
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exit(failed === 0 ? 0 : 1)
