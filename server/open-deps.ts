@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Deps } from './services/deps.ts'
+import { createEvents } from './services/events.ts'
+import { createEntryLog } from './storage/entry-log.ts'
+import { openEntryStore } from './storage/entry-store.ts'
+import { connectLog, connectStorage } from './storage/mongo.ts'
+import { openStorage } from './storage/storage.ts'
+
+/** Connects to the database: the log by a client of its own, everything else by another. */
+export async function openDeps(config: Config, log: Logger, now: () => Date = () => new Date()) {
+  if (!config.mongodbUri) throw new Error('No database: MONGODB_URI is not set and none was started.')
+  const storageConnection = await connectStorage(config.mongodbUri)
+  const logConnection = await connectLog(config.mongodbUri, config.entryLog)
+  const store = await openEntryStore(logConnection, config.entryLog.wtimeoutMs)
+  const entries = createEntryLog(store, {
+    maxQueue: config.entryLog.maxQueue,
+    maxHeadBytes: config.entryLog.maxHeadBytes,
+    now,
+    onTrouble: (cause, outcome) => log.warn({ err: cause, outcome }, 'write to the log did not settle'),
+  })
+  const storage = await openStorage(storageConnection)
+  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), now }
+  const closeDatabase = async () => {
+    await Promise.all([storageConnection.close(), logConnection.close()])
+  }
+  return { deps, closeDatabase }
+}
