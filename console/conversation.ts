@@ -90,7 +90,9 @@ export function createConversation(first: AgentConversation, ports: Conversation
     feed,
     facts,
     standing,
-    unread: computed(() => unreadCount(entries.value, Math.max(readHere.value, feed.cursors.value.agent.read))),
+    unread: computed(() =>
+      unreadCount(entries.value, Math.max(readHere.value, feed.cursors.value.agent.read)),
+    ),
     acceptBy,
     isOpen,
     holdsUnsent: computed(() => reply.value.trim() !== '' || feed.timeline.value.pending.length > 0),

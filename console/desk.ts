@@ -45,6 +45,9 @@ export interface Desk {
   open(id: string): void
   openSlot(index: number): void
   openWaiting(step: 1 | -1): void
+  /** Opens the case form beside the current conversation, filled from what was said. */
+  openCase(): void
+  closeCase(): void
   endCurrent(): Promise<void>
   dismiss(conversation: Conversation): void
   forgetKept(conversationId: string): void
@@ -108,13 +111,18 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     })
   }
 
+  function topicNameOf(topicId: string): LocalizedText {
+    return topics.value.get(topicId)?.name ?? { pl: topicId, en: topicId, uk: topicId }
+  }
+
   function findKept(): void {
     kept.value = drafts.orphans(new Set(board.conversations.peek().keys()))
   }
 
   function show(id: string): void {
     if (!board.show(id)) return
-    view.showPane('talk')
+    // Beside an open case form the whole desk is a case; on a narrow screen that is what was left open.
+    view.showPane(board.current.peek()?.caseForm.isOpen.peek() ? 'case' : 'talk')
     view.wantFocus()
   }
 
@@ -171,7 +179,9 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     demo,
     queue,
     link: connection,
-    heardAgo: computed(() => Math.max(0, clock.local.value - (connection.lastEventAt.value ?? clock.local.value))),
+    heardAgo: computed(() =>
+      Math.max(0, clock.local.value - (connection.lastEventAt.value ?? clock.local.value)),
+    ),
     lostSince,
     now: clock.now,
     ready,
@@ -179,9 +189,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     kept,
     board,
     view,
-    topicName(topicId) {
-      return topics.value.get(topicId)?.name ?? { pl: topicId, en: topicId, uk: topicId }
-    },
+    topicName: topicNameOf,
     async setStatus(chosen) {
       const before = agent.peek()
       const { awayReason: _, ...rest } = before
@@ -200,6 +208,19 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     openWaiting(step) {
       const id = board.nextWaiting(step)
       if (id) show(id)
+    },
+    openCase() {
+      const conversation = board.current.peek()
+      if (!conversation) return
+      conversation.act()
+      const { topicId } = conversation.summary.peek()
+      conversation.caseForm.open(topicId, topicNameOf(topicId).pl)
+      view.showPane('case')
+    },
+    closeCase() {
+      board.current.peek()?.caseForm.close()
+      view.showPane('talk')
+      view.wantFocus()
     },
     async endCurrent() {
       const conversation = board.current.peek()

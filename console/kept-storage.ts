@@ -17,7 +17,12 @@ export function createKeptStorage(storage: () => Storage): KeptStorage {
     }
   }
   return {
-    get: (key) => memory.get(key) ?? safely((kept) => kept.getItem(key), () => null),
+    get: (key) =>
+      memory.get(key) ??
+      safely(
+        (kept) => kept.getItem(key),
+        () => null,
+      ),
     set: (key, value) =>
       safely(
         (kept) => {

@@ -3,6 +3,11 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 export type Pane = 'lists' | 'talk' | 'context' | 'case'
 export type Layer = 'help' | 'end' | 'sign-out'
 
+/** The panes that are there, in the order of F6. */
+export function panesOf(isCaseOpen: boolean): readonly Pane[] {
+  return isCaseOpen ? ['lists', 'talk', 'case'] : ['lists', 'talk', 'context']
+}
+
 /** What lies where on the screen; nothing of it is worth keeping. */
 export interface View {
   /** The pane that is seen where there is room for one; a drawer where there is room for two. */

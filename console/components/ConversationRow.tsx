@@ -26,7 +26,9 @@ export function ConversationRow({
       ? strings.lists.you(lastMessage.text)
       : lastMessage.text
     : strings.lists.noMessages
-  const look = ['conversation inset', (unread > 0 || isNew) && 'conversation--unread'].filter(Boolean).join(' ')
+  const look = ['conversation inset', (unread > 0 || isNew) && 'conversation--unread']
+    .filter(Boolean)
+    .join(' ')
   return (
     <button
       type="button"
@@ -45,7 +47,10 @@ export function ConversationRow({
         <span aria-hidden="true">{strings.languageCode[language]}</span>
         <span class="unseen">{strings.languageName[language]}</span>
       </span>
-      <span class="conversation__preview clip" lang={lastMessage ? (lastMessage.language ?? language) : undefined}>
+      <span
+        class="conversation__preview clip"
+        lang={lastMessage ? (lastMessage.language ?? language) : undefined}
+      >
         {preview}
       </span>
       <span class="conversation__foot">

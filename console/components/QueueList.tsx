@@ -45,7 +45,9 @@ export function QueueList() {
               </li>
             ))}
           </ol>
-          {total > waiting.length && <p class="list-note muted small">{lists.more(total - waiting.length)}</p>}
+          {total > waiting.length && (
+            <p class="list-note muted small">{lists.more(total - waiting.length)}</p>
+          )}
         </div>
       )}
     </>

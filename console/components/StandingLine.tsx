@@ -39,7 +39,9 @@ function describe(
   const isAbsolute = (since: number) => isStale || now - since >= durationLimit
   switch (standing.kind) {
     case 'waits': {
-      const { icon, look } = isStale ? { icon: 'clock' as const, look: 'standing--muted' } : waitLook[standing.level]
+      const { icon, look } = isStale
+        ? { icon: 'clock' as const, look: 'standing--muted' }
+        : waitLook[standing.level]
       const text = isAbsolute(standing.since)
         ? (forYou ? words.waitsForYouSince : words.waitsSince)(clock(standing.since))
         : (forYou ? words.waitsForYou : words.waits)(duration(now - standing.since))

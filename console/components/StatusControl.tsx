@@ -50,7 +50,9 @@ export function StatusControl() {
           <MenuItem
             key={label}
             help={help}
-            isChosen={chosen.status === status && (chosen.status !== 'away' || chosen.awayReason === awayReason)}
+            isChosen={
+              chosen.status === status && (chosen.status !== 'away' || chosen.awayReason === awayReason)
+            }
             choose={() => {
               close()
               void setStatus(chosen)

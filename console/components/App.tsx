@@ -1,0 +1,55 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { announceDesk, type Say } from '../announcements.ts'
+import { DeskContext, LanguageContext } from '../context.ts'
+import type { ConsoleStore } from '../store.ts'
+import type { Language } from '../strings/locale.ts'
+import { DeskScreen } from './DeskScreen.tsx'
+import { SignIn } from './SignIn.tsx'
+
+type Store = InstanceType<typeof ConsoleStore>
+
+export function App({
+  store,
+  language,
+  isDemo,
+  say,
+}: {
+  store: Store
+  language: Language
+  isDemo: boolean
+  say: Say
+}) {
+  const strings = language.strings.value
+  const desk = store.desk.value
+  const phase = store.phase.value
+
+  useEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk])
+  useSignalEffect(() => {
+    document.documentElement.lang = language.locale.value
+    if (store.phase.value !== 'desk') {
+      document.title = `${language.strings.value.signIn.pageTitle} · ${language.strings.value.product}`
+    }
+  })
+
+  return (
+    <LanguageContext.Provider value={language}>
+      {phase === 'desk' && desk ? (
+        <DeskContext.Provider value={desk}>
+          <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />
+          {store.signOutRefusal.value && (
+            <p class="notice notice--danger app__notice" role="alert">
+              {strings.signOut.failed}
+            </p>
+          )}
+        </DeskContext.Provider>
+      ) : phase === 'signed-out' ? (
+        <SignIn isDemo={isDemo} hasExpired={store.hasExpired.value} signIn={store.signIn} />
+      ) : (
+        <main class="sign-in">
+          <p role="status">{phase === 'unreachable' ? strings.signIn.unreachable : strings.starting}</p>
+        </main>
+      )}
+    </LanguageContext.Provider>
+  )
+}

@@ -1,0 +1,82 @@
+import { useDesk, useLocale, useStrings } from '../context.ts'
+import type { Conversation } from '../conversation.ts'
+import { duration } from '../duration.ts'
+import { clock } from '../strings/locale.ts'
+import { CaseSummary } from './CaseSummary.tsx'
+import { Icon } from './Icon.tsx'
+import { WhyMe } from './WhyMe.tsx'
+import './ContextPane.css'
+
+export function ContextPane() {
+  const { panes, context, close } = useStrings()
+  const { board, view } = useDesk()
+  const conversation = board.current.value
+  return (
+    <aside class="pane pane--context" data-pane-name="context" aria-label={panes.contextLabel} tabIndex={0}>
+      <p class="context__close only-narrow">
+        <button type="button" class="button button--small" onClick={() => view.showPane('talk')}>
+          <Icon name="back" />
+          {close} <kbd>Esc</kbd>
+        </button>
+      </p>
+      {conversation ? (
+        <Sections conversation={conversation} />
+      ) : (
+        <p class="section small muted">{context.nothing}</p>
+      )}
+    </aside>
+  )
+}
+
+function Sections({ conversation }: { conversation: Conversation }) {
+  const { context, languageName, standing } = useStrings()
+  const locale = useLocale()
+  const { agent, topicName } = useDesk()
+  const { topicId, language, queuedAt } = conversation.summary.value
+  const { assigned, startedAt, visitorPresent } = conversation.facts.value
+  const since = startedAt ?? Date.parse(queuedAt)
+  return (
+    <>
+      <section class="section">
+        <h2>{context.resident}</h2>
+        <dl class="pairs">
+          <dt>{context.topic}</dt>
+          <dd>{topicName(topicId)[locale]}</dd>
+          <dt>{context.language}</dt>
+          <dd class="strong">{languageName[language]}</dd>
+          <dt>{context.link}</dt>
+          <dd>
+            {visitorPresent ? (
+              <span class="standing standing--ok">
+                <Icon name="tick" />
+                {context.present}
+              </span>
+            ) : (
+              <span class="standing standing--late">
+                <Icon name="noWaves" />
+                {context.absent}
+              </span>
+            )}
+          </dd>
+          <dt>{context.since}</dt>
+          <dd>{clock(since)}</dd>
+          {assigned && (
+            <>
+              <dt>{context.waited}</dt>
+              <dd>{duration(assigned.at - since)}</dd>
+            </>
+          )}
+        </dl>
+        {conversation.standing.value.kind === 'ended' && <p class="small muted">{standing.ended}</p>}
+      </section>
+      <section class="section">
+        <h2>{context.why}</h2>
+        <WhyMe why={assigned?.why ?? null} agent={agent.value} />
+      </section>
+      <section class="section">
+        <h2>{context.cases}</h2>
+        <CaseSummary conversation={conversation} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useSignal } from '@preact/signals'
+import { useStrings } from '../context.ts'
+import { Icon } from './Icon.tsx'
+
+export function CopyButton({ text }: { text: string }) {
+  const strings = useStrings()
+  const outcome = useSignal<'copied' | 'failed' | null>(null)
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+      outcome.value = 'copied'
+    } catch {
+      outcome.value = 'failed'
+    }
+  }
+  return (
+    <>
+      <button type="button" class="button button--small" onClick={() => void copy()}>
+        <Icon name="copy" />
+        {strings.copy}
+      </button>
+      <span class="small muted" role="status">
+        {outcome.value === 'copied' && strings.copied}
+        {outcome.value === 'failed' && strings.copyFailed}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+
+/** A modal layer: the browser keeps the focus inside and the rest inert; the focus returns to where it came from. */
+export function Dialog({
+  title,
+  close,
+  actions,
+  children,
+}: {
+  title: string
+  close: () => void
+  actions: ComponentChildren
+  children: ComponentChildren
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const opener = document.activeElement
+    const shown = dialog.current
+    shown?.showModal()
+    shown?.querySelector<HTMLElement>('[data-first]')?.focus()
+    return () => {
+      shown?.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
+      <h2 id={titleId} class="dialog__title">
+        {title}
+      </h2>
+      <div class="dialog__body">{children}</div>
+      <div class="dialog__actions">{actions}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,56 @@
+import { useDesk, useStrings } from '../context.ts'
+import { CopyButton } from './CopyButton.tsx'
+import './IdlePane.css'
+
+/** Where a conversation will be: says what to expect, and keeps text whose conversation is gone. */
+export function IdlePane() {
+  const { idle, talk } = useStrings()
+  const { agent, board, kept, forgetKept, setStatus, view } = useDesk()
+  const { publicName, form, status } = agent.value
+  const isAvailable = status === 'available'
+  const hasSome = board.conversations.value.size > 0
+  return (
+    <div class="idle">
+      <h1>{idle.hello(publicName)}</h1>
+      <p class="muted">{hasSome ? idle.choose : isAvailable ? idle.ready : idle.notAvailable}</p>
+      {!isAvailable && (
+        <button
+          type="button"
+          class="button button--primary button--large"
+          onClick={() => void setStatus({ status: 'available' })}
+        >
+          {idle.setAvailable(form)}
+        </button>
+      )}
+      <p class="idle__keys small muted">
+        {idle.keyboard}{' '}
+        <button type="button" class="button button--small" onClick={() => view.show('help')}>
+          {idle.shortcuts} <kbd>Ctrl+/</kbd>
+        </button>
+      </p>
+      {kept.value.length > 0 && (
+        <section class="idle__kept">
+          <h2>{idle.kept}</h2>
+          <p class="small muted">{idle.keptHelp}</p>
+          <ul>
+            {kept.value.map(({ conversationId, text }) => (
+              <li key={conversationId} class="idle__text">
+                <p>{text}</p>
+                <p class="idle__actions">
+                  <CopyButton text={text} />
+                  <button
+                    type="button"
+                    class="button button--small"
+                    onClick={() => forgetKept(conversationId)}
+                  >
+                    {talk.discard}
+                  </button>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

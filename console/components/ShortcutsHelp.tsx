@@ -1,0 +1,46 @@
+import { useDesk, useStrings } from '../context.ts'
+import { Dialog } from './Dialog.tsx'
+import './ShortcutsHelp.css'
+
+export function ShortcutsHelp() {
+  const { shortcuts: words, close } = useStrings()
+  const { view } = useDesk()
+  const rows: [keys: string[], text: string][] = [
+    [['Alt+1', 'Alt+9'], words.slot],
+    [['Alt+↓', 'Alt+↑'], words.waiting],
+    [['Alt+R'], words.case],
+    [['Alt+K'], words.end],
+    [['Alt+I'], words.context],
+    [['F6', 'Shift+F6'], words.panes],
+    [['Enter'], words.send],
+    [['Shift+Enter'], words.newLine],
+    [['Ctrl+Enter'], words.sendNext],
+    [['↑', '↓', 'Home', 'End'], words.lists],
+    [['Esc'], words.escape],
+    [['Ctrl+/'], words.help],
+  ]
+  return (
+    <Dialog
+      title={words.title}
+      close={view.close}
+      actions={
+        <button type="button" class="button button--primary button--large" data-first onClick={view.close}>
+          {close}
+        </button>
+      }
+    >
+      <dl class="shortcuts">
+        {rows.map(([keys, text]) => (
+          <div class="shortcuts__row" key={text}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

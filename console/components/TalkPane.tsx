@@ -1,0 +1,44 @@
+import type { Conversation } from '../conversation.ts'
+import { useDesk, useLocale, useStrings } from '../context.ts'
+import { isOwnAction } from '../shortcuts.ts'
+import { Composer } from './Composer.tsx'
+import { KeptReply } from './KeptReply.tsx'
+import { LinkBar } from './LinkBar.tsx'
+import { Log } from './Log.tsx'
+import { TalkHeader } from './TalkHeader.tsx'
+import './TalkPane.css'
+
+/** One conversation: who and what, what was said, what to answer. */
+export function TalkPane({ conversation }: { conversation: Conversation }) {
+  const { talk } = useStrings()
+  const locale = useLocale()
+  const { topicName } = useDesk()
+  const topic = topicName(conversation.summary.value.topicId)[locale]
+  return (
+    <section
+      id="talk"
+      class="pane pane--talk"
+      data-pane-name="talk"
+      aria-label={talk.log(topic)}
+      tabIndex={-1}
+      onKeyDownCapture={(event) => {
+        if (isOwnAction(event)) conversation.act()
+      }}
+      onPointerDownCapture={() => conversation.act()}
+    >
+      <TalkHeader conversation={conversation} topic={topic} />
+      <div class="talk__body">
+        <LinkBar />
+        <Log conversation={conversation} topic={topic} />
+      </div>
+      <p class="talk__typing">
+        {conversation.feed.otherTyping.value && conversation.isOpen.value && talk.typing}
+      </p>
+      {conversation.isOpen.value ? (
+        <Composer conversation={conversation} />
+      ) : (
+        <KeptReply conversation={conversation} />
+      )}
+    </section>
+  )
+}
