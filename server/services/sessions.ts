@@ -50,7 +50,7 @@ export function readRefreshToken(deps: Deps, token: string): { sessionId: string
   const [, sessionId, number] = /^([0-9a-f]{24})\.(\d{1,9})\.[\w-]{43}$/.exec(token) ?? []
   if (!sessionId || !number) throw new DomainError('unauthorized')
   const generation = Number(number)
-  const expected = Buffer.from(refreshToken(deps, sessionId, generation))
+  const expected = Buffer.from(deriveToken(deps, sessionId, generation))
   const given = Buffer.from(token)
   if (expected.length !== given.length || !timingSafeEqual(expected, given))
     throw new DomainError('unauthorized')
@@ -63,7 +63,7 @@ function tokensOf(
 ): SessionTokens {
   return {
     access: issueAgentToken(deps.config, { agentId, sessionId: _id }, deps.now()),
-    refresh: { token: refreshToken(deps, _id, generation), expiresAt },
+    refresh: { token: deriveToken(deps, _id, generation), expiresAt },
   }
 }
 
@@ -71,7 +71,7 @@ function tokensOf(
  * Derived, so that the database holds nothing that signs anybody in, and a token whose answer was lost can be
  * given again.
  */
-function refreshToken({ config }: Deps, sessionId: string, generation: number): string {
+function deriveToken({ config }: Deps, sessionId: string, generation: number): string {
   const text = `${sessionId}.${generation}`
   return `${text}.${createHmac('sha256', config.jwtSecret).update(`refresh\n${text}`).digest('base64url')}`
 }

@@ -23,7 +23,7 @@ const AuditSchema = new Schema<AuditRow>(
 )
 AuditSchema.index({ at: 1 }, { name: 'time' })
 
-const durable = { writeConcern: { w: 'majority', j: true } } as const
+const durable = { w: 'majority', j: true } as const
 
 export function auditStorage(db: Connection) {
   const model = db.model<AuditRow>('AuditRow', AuditSchema)
@@ -35,7 +35,7 @@ export function auditStorage(db: Connection) {
     },
 
     async add(row: AuditRow): Promise<void> {
-      await model.insertMany([row], durable)
+      await new model(row).save(durable)
     },
   }
 }

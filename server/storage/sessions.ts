@@ -39,7 +39,7 @@ export function sessionStorage(db: Connection) {
     },
 
     async begin(session: Omit<SessionDocument, 'revokedAt'>): Promise<void> {
-      await model.insertMany([{ ...session, revokedAt: null }], durable)
+      await new model({ ...session, revokedAt: null }).save({ w: 'majority', j: true })
     },
 
     /** The session, if it is neither revoked nor expired. */

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Response } from 'express'
+import { PROTOCOL_VERSION } from '#shared/protocol.ts'
+import type { Config } from '../config.ts'
+import { topics } from '../domain/departments.ts'
+import { plainPage } from './plain-page.ts'
+
+const PLACE = '<!--page-data-->'
+
+/** Where the built pages are, seen from the sources as well as from the built server. */
+export const webFolder = join(projectFolder(), 'dist', 'web')
+
+/** What the widget's app knows before it connects. */
+export function widgetPageData(config: Config): object {
+  const { publicUrl, embedOrigins, centre, mode } = config
+  return { publicUrl, embedOrigins, demo: mode === 'demo', centre, topics, protocol: PROTOCOL_VERSION }
+}
+
+/** Sends a built page with its data in it; a clear word when there was no build. */
+export async function sendPage(
+  response: Response,
+  config: Config,
+  file: string,
+  data: object,
+): Promise<void> {
+  const html = await readFile(join(webFolder, file), 'utf8').catch(noFile)
+  if (html === null) {
+    response.status(503).send(
+      plainPage(config, {
+        title: 'Strona nie jest zbudowana',
+        text: 'Serwer działa, ale brakuje plików strony (dist/web). Zbuduj je poleceniem: npm run build.',
+      }),
+    )
+    return
+  }
+  response.type('html').send(html.replace(PLACE, () => dataElement(data)))
+}
+
+/** A data block, which no policy against inline scripts forbids; `<` is escaped, so nothing can end it early. */
+function dataElement(data: object): string {
+  const json = JSON.stringify(data).replace(/</g, '\\u003c')
+  return `<script type="application/json" id="page-data">${json}</script>`
+}
+
+function noFile(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+  throw error
+}
+
+function projectFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder)
+    if (parent === folder) return process.cwd()
+    folder = parent
+  }
+  return folder
+}
