@@ -1,0 +1,24 @@
+import type { ErrorCode } from '../errors.ts'
+
+/** What a refusal means, in a sentence or two: first what is, then what to do. */
+export const errorsPl: Record<ErrorCode, string> = {
+  invalid_input: 'Nie możemy przyjąć tego tekstu. Zmień go i wyślij jeszcze raz.',
+  unauthorized: 'Ta rozmowa wygasła. Zacznij nową.',
+  token_expired: 'Ta rozmowa wygasła. Zacznij nową.',
+  protocol_outdated: 'Mamy nowszą wersję czatu. Wczytaj stronę ponownie.',
+  wrong_credentials: 'Adres lub hasło się nie zgadza.',
+  forbidden: 'Tego nie możesz tu zrobić.',
+  not_found: 'Nie znaleźliśmy tej rozmowy. Zacznij nową.',
+  rate_limited: 'Za dużo wiadomości naraz. Wyślemy tę za chwilę.',
+  try_again: 'Nie udało się za pierwszym razem. Próbujemy dalej.',
+  internal: 'Mamy błąd po swojej stronie. Spróbuj ponownie albo zadzwoń.',
+  too_large: 'Ten tekst jest za długi. Podziel go na części.',
+  conversation_closed: 'Rozmowa już się skończyła.',
+  not_queued: 'Nie czekasz już w kolejce.',
+  not_active: 'Konsultant jeszcze nie dołączył.',
+  stale_attempt: 'Coś się zmieniło w tej rozmowie. Spróbuj ponownie.',
+  stale_proposal: 'Konsultant zmienił opis. Sprawdź nową wersję.',
+  no_slot: 'Wszyscy konsultanci są zajęci.',
+  unsupported_entry: 'Właśnie zmieniamy wersję czatu. Spróbuj za chwilę.',
+  timeout: 'Serwer nie odpowiada. Próbujemy dalej.',
+}
