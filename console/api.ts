@@ -2,10 +2,10 @@ import type { AgentSelf } from '#shared/entities.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 
 export interface SessionApi {
-  current(): Promise<Result<AgentSelf>>
-  signIn(email: string, password: string): Promise<Result<AgentSelf>>
-  refresh(): Promise<Result<unknown>>
-  signOut(): Promise<Result<unknown>>
+  current: () => Promise<Result<AgentSelf>>
+  signIn: (email: string, password: string) => Promise<Result<AgentSelf>>
+  refresh: () => Promise<Result<unknown>>
+  signOut: () => Promise<Result<unknown>>
 }
 
 const path = '/console/api/session'
@@ -34,9 +34,7 @@ export function createSessionApi(fetch: typeof globalThis.fetch): SessionApi {
     const answer = await ask(...request)
     if (!answer.ok) return answer
     const agent = isRecord(answer.data) ? answer.data['agent'] : undefined
-    return isRecord(agent)
-      ? { ok: true, data: agent as unknown as AgentSelf }
-      : { ok: false, error: { code: 'internal' } }
+    return isAgent(agent) ? { ok: true, data: agent } : { ok: false, error: { code: 'internal' } }
   }
   return {
     current: () => askAgent('GET', path),
@@ -70,6 +68,11 @@ async function readJson(response: Response): Promise<unknown> {
   } catch {
     return null
   }
+}
+
+/** Our own server fills the rest in; this tells its answer from that of a proxy in between. */
+function isAgent(value: unknown): value is AgentSelf {
+  return isRecord(value) && typeof value['id'] === 'string' && typeof value['capacity'] === 'number'
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -11,17 +11,17 @@ export interface Board {
   unread: ReadonlySignal<number>
   /** Open ones: those that take a place on the server, too. */
   taken: ReadonlySignal<number>
-  setCapacity(capacity: number): void
+  setCapacity: (capacity: number) => void
   /** Puts the server's word about own conversations on the board; true when this one is new here. */
-  put(summary: AgentConversation): boolean
-  release(id: string, reason: Release): void
+  put: (summary: AgentConversation) => boolean
+  release: (id: string, reason: Release) => void
   /** Everything that is not among `ids` is no longer this agent's. */
-  keepOnly(ids: ReadonlySet<string>): void
-  show(id: string): boolean
+  keepOnly: (ids: ReadonlySet<string>) => void
+  show: (id: string) => boolean
   /** Takes an ended conversation off the board. */
-  dismiss(id: string): void
-  nextWaiting(step: 1 | -1): string | null
-  dispose(): void
+  dismiss: (id: string) => void
+  nextWaiting: (step: 1 | -1) => string | null
+  dispose: () => void
 }
 
 export function createBoard(create: (summary: AgentConversation) => Conversation): Board {

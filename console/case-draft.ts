@@ -77,7 +77,7 @@ export function withMessageIn(draft: CaseDraft, field: CaseField, entry: EntryOf
   const before = draft.fields[field]
   const text = field === 'body' ? entry.text : entry.text.replaceAll(/\s+/g, ' ').trim()
   const joined = before === '' ? text : `${before}${field === 'body' ? '\n' : ' '}${text}`
-  const sources = [...new Set([...(draft.sources[field] ?? []), entry.seq])].sort((a, b) => a - b)
+  const sources = [...new Set([...(draft.sources[field] ?? []), entry.seq])].toSorted((a, b) => a - b)
   return {
     ...draft,
     fields: { ...draft.fields, [field]: joined },

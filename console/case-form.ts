@@ -18,8 +18,8 @@ export interface CaseFormPorts {
   conversationId: string
   entries: ReadonlySignal<readonly Entry[]>
   drafts: Drafts
-  newId(): string
-  propose(clientId: string, draft: CaseDraft): Promise<Result<{ draftHash: string }>>
+  newId: () => string
+  propose: (clientId: string, draft: CaseDraft) => Promise<Result<{ draftHash: string }>>
 }
 
 /** The case beside one conversation: a draft while it is written, then what the log says about it. */
@@ -36,17 +36,17 @@ export interface CaseForm {
   target: ReadonlySignal<CaseField>
   /** The message that a source link has pointed at. */
   pointed: ReadonlySignal<number | null>
-  open(topicId: string, topicName: string): void
-  close(): void
-  aim(field: CaseField): void
-  type(field: CaseField, text: string): void
-  insert(entry: EntryOf<'message'>): void
-  point(seq: number): void
+  open: (topicId: string, topicName: string) => void
+  close: () => void
+  aim: (field: CaseField) => void
+  type: (field: CaseField, text: string) => void
+  insert: (entry: EntryOf<'message'>) => void
+  point: (seq: number) => void
   /** Opens the fields again while the resident still has the last card. */
-  correct(): void
-  another(topicId: string, topicName: string): void
+  correct: () => void
+  another: (topicId: string, topicName: string) => void
   /** Returns the first field that must be put right before the resident can be asked. */
-  propose(): Promise<CaseField | null>
+  propose: () => Promise<CaseField | null>
 }
 
 export function createCaseForm(ports: CaseFormPorts): CaseForm {
@@ -84,9 +84,8 @@ export function createCaseForm(ports: CaseFormPorts): CaseForm {
   function edit(next: CaseDraft): void {
     keep(next)
     const left = problemsOf(next)
-    problems.value = Object.fromEntries(
-      Object.entries(problems.peek()).filter(([field]) => left[field as CaseField]),
-    )
+    const shown = caseFields.filter((field) => problems.peek()[field] && left[field])
+    problems.value = Object.fromEntries(shown.map((field) => [field, left[field]]))
   }
 
   function begin(topicId: string, topicName: string): void {

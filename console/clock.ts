@@ -6,8 +6,8 @@ export interface Clock {
   /** The same by this computer's clock. */
   local: ReadonlySignal<number>
   /** The server has told its time; the computer's may be wrong by minutes. */
-  correct(serverTime: string): void
-  dispose(): void
+  correct: (serverTime: string) => void
+  dispose: () => void
 }
 
 export function createClock(localNow: () => number = Date.now): Clock {

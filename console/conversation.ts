@@ -14,7 +14,7 @@ export interface ConversationPorts {
   feed: AgentFeed
   drafts: Drafts
   now: ReadonlySignal<number>
-  newId(): string
+  newId: () => string
 }
 
 /** One of the agent's own conversations: its log, what was typed for it, and what can be done in it. */
@@ -37,16 +37,16 @@ export interface Conversation {
   endRefusal: ReadonlySignal<ErrorCode | null>
   /** Where the caret and the log stood when the agent went to another conversation. */
   place: { caret: number | null; scrollTop: number | null }
-  update(summary: AgentConversation): void
-  release(reason: Release): void
-  type(text: string): void
+  update: (summary: AgentConversation) => void
+  release: (reason: Release) => void
+  type: (text: string) => void
   /** Sends what is typed. False when there was nothing to send, or no way to. */
-  send(): boolean
-  read(): void
+  send: () => boolean
+  read: () => void
   /** The agent did something here with their own hand: from now on the conversation stays. */
-  act(): void
-  end(): Promise<boolean>
-  dispose(): void
+  act: () => void
+  end: () => Promise<boolean>
+  dispose: () => void
 }
 
 export function createConversation(first: AgentConversation, ports: ConversationPorts): Conversation {
@@ -158,7 +158,7 @@ export function createConversation(first: AgentConversation, ports: Conversation
 function acceptance(
   { connection, newId }: ConversationPorts,
   conversationId: string,
-): { done: Signal<boolean>; act(facts: ConversationFacts): void; renew(): void } {
+): { done: Signal<boolean>; act: (facts: ConversationFacts) => void; renew: () => void } {
   const done = signal(false)
   let clientId = newId()
   let asking = false

@@ -11,12 +11,12 @@ import { createView, type View } from './view.ts'
 
 export interface DeskPorts {
   connection: AgentConnection
-  openFeed(conversationId: string): AgentFeed
+  openFeed: (conversationId: string) => AgentFeed
   drafts: Drafts
   clock: Clock
-  newId(): string
+  newId: () => string
   /** The session was refused in the middle of the work. */
-  onUnauthorized(): void
+  onUnauthorized: () => void
 }
 
 export type ChosenStatus =
@@ -40,18 +40,18 @@ export interface Desk {
   kept: ReadonlySignal<{ conversationId: string; text: string }[]>
   board: Board
   view: View
-  topicName(topicId: string): LocalizedText
-  setStatus(chosen: ChosenStatus): Promise<void>
-  open(id: string): void
-  openSlot(index: number): void
-  openWaiting(step: 1 | -1): void
+  topicName: (topicId: string) => LocalizedText
+  setStatus: (chosen: ChosenStatus) => Promise<void>
+  open: (id: string) => void
+  openSlot: (index: number) => void
+  openWaiting: (step: 1 | -1) => void
   /** Opens the case form beside the current conversation, filled from what was said. */
-  openCase(): void
-  closeCase(): void
-  endCurrent(): Promise<void>
-  dismiss(conversation: Conversation): void
-  forgetKept(conversationId: string): void
-  dispose(): void
+  openCase: () => void
+  closeCase: () => void
+  endCurrent: () => Promise<void>
+  dismiss: (conversation: Conversation) => void
+  forgetKept: (conversationId: string) => void
+  dispose: () => void
 }
 
 const RETRY = 2000
@@ -105,8 +105,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       board.keepOnly(new Set([...own.map(({ id }) => id), ...(newer?.came ?? [])]))
       for (const conversation of own) board.put(conversation)
       findKept()
-      const first = board.slots.peek().find((id) => id !== null)
-      if (!board.current.peek() && first) show(first)
+      const left = board.slots.peek().find((id) => id !== null)
+      if (!board.current.peek() && left) show(left)
       ready.value = true
     })
   }

@@ -3,14 +3,14 @@ import type { KeptStorage } from './kept-storage.ts'
 
 /** What an agent has typed and not sent, by conversation. */
 export interface Drafts {
-  reply(conversationId: string): string
-  keepReply(conversationId: string, text: string): void
-  caseDraft(conversationId: string): CaseDraft | null
-  keepCaseDraft(conversationId: string, draft: CaseDraft | null): void
+  reply: (conversationId: string) => string
+  keepReply: (conversationId: string, text: string) => void
+  caseDraft: (conversationId: string) => CaseDraft | null
+  keepCaseDraft: (conversationId: string, draft: CaseDraft | null) => void
   /** Replies to conversations that are not among `own`: the talk went on without them, the text did not. */
-  orphans(own: ReadonlySet<string>): { conversationId: string; text: string }[]
+  orphans: (own: ReadonlySet<string>) => { conversationId: string; text: string }[]
   /** Signing out leaves nothing of residents on a shared computer. */
-  forgetAll(): void
+  forgetAll: () => void
 }
 
 export function createDrafts(storage: KeptStorage, agentId: string): Drafts {
@@ -35,12 +35,17 @@ export function createDrafts(storage: KeptStorage, agentId: string): Drafts {
   }
 }
 
-/** Only this module writes under the key, so the shape needs no check beyond being readable. */
 function parsed(text: string | null): CaseDraft | null {
   if (!text) return null
   try {
-    return JSON.parse(text) as CaseDraft
+    const kept: unknown = JSON.parse(text)
+    return isDraft(kept) ? kept : null
   } catch {
     return null
   }
+}
+
+/** Only this module writes under the key: what looks like a draft is one, unless it is of an older console. */
+function isDraft(kept: unknown): kept is CaseDraft {
+  return typeof kept === 'object' && kept !== null && 'fields' in kept && 'sources' in kept
 }

@@ -1,9 +1,9 @@
 /** Small texts that survive a reload. Written at once: what was typed right before a crash counts, too. */
 export interface KeptStorage {
-  get(key: string): string | null
-  set(key: string, value: string): void
-  remove(key: string): void
-  keys(): string[]
+  get: (key: string) => string | null
+  set: (key: string, value: string) => void
+  remove: (key: string) => void
+  keys: () => string[]
 }
 
 /** A browser may forbid storage, or have none left; then texts live as long as the page. */

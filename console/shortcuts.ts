@@ -4,8 +4,9 @@ export type Shortcut =
   | { does: 'end' | 'case' | 'context' | 'help' }
   | { does: 'pane'; step: 1 | -1 }
 
-const letters = { k: 'end', r: 'case', i: 'context' } as const
-const positions: Record<string, keyof typeof letters> = { KeyK: 'k', KeyR: 'r', KeyI: 'i' }
+type Letter = 'end' | 'case' | 'context'
+const letters: Record<string, Letter | undefined> = { k: 'end', r: 'case', i: 'context' }
+const positions: Record<string, Letter | undefined> = { KeyK: 'end', KeyR: 'case', KeyI: 'context' }
 
 /**
  * What a key press asks for, if anything. AltGr (Ctrl+Alt on some systems) writes Polish letters and never counts.
@@ -32,10 +33,8 @@ function withAlt(event: KeyboardEvent): Shortcut | null {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
   if (digit) return { does: 'slot', index: Number(digit) - 1 }
   const produced = event.key.toLowerCase()
-  if (produced in letters) return { does: letters[produced as keyof typeof letters] }
-  const plainLetter = /^[a-z]$/.test(produced)
-  const position = plainLetter ? undefined : positions[event.code]
-  return position ? { does: letters[position] } : null
+  const does = letters[produced] ?? (/^[a-z]$/.test(produced) ? undefined : positions[event.code])
+  return does ? { does } : null
 }
 
 /** Whether a key pressed inside a conversation is work in it, not a way around the screen. */

@@ -6,11 +6,11 @@ import type { Desk } from './desk.ts'
 
 export interface ConsolePorts {
   api: SessionApi
-  renew(api: SessionApi): Promise<'live' | 'ended' | 'unknown'>
-  openDesk(agent: AgentSelf, onUnauthorized: () => void): Desk
+  renew: (api: SessionApi) => Promise<'live' | 'ended' | 'unknown'>
+  openDesk: (agent: AgentSelf, onUnauthorized: () => void) => Desk
   /** Removes everything that was typed or received on this computer. */
-  forgetEverything(agent: AgentSelf): void
-  later(act: () => void): void
+  forgetEverything: (agent: AgentSelf) => void
+  later: (act: () => void) => void
 }
 
 export type Phase = 'starting' | 'unreachable' | 'signed-out' | 'desk'

@@ -16,13 +16,13 @@ export interface View {
   layer: ReadonlySignal<Layer | null>
   /** Moves each time somebody should get the focus. */
   focusWanted: ReadonlySignal<number>
-  showPane(pane: Pane): void
-  show(layer: Layer): void
-  close(): void
+  showPane: (pane: Pane) => void
+  show: (layer: Layer) => void
+  close: () => void
   /** Asks for the focus in the composer; `unless-busy`: only if it is nowhere else of use. */
-  wantFocus(how?: 'always' | 'unless-busy'): void
+  wantFocus: (how?: 'always' | 'unless-busy') => void
   /** Whether the composer shall take the focus now. Answered once. */
-  takeFocus(): 'always' | 'unless-busy' | null
+  takeFocus: () => 'always' | 'unless-busy' | null
 }
 
 export function createView(): View {

@@ -24,7 +24,7 @@ export function App({
   const desk = store.desk.value
   const phase = store.phase.value
 
-  useEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk])
+  useEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
   useSignalEffect(() => {
     document.documentElement.lang = language.locale.value
     if (store.phase.value !== 'desk') {
@@ -47,7 +47,7 @@ export function App({
         <SignIn isDemo={isDemo} hasExpired={store.hasExpired.value} signIn={store.signIn} />
       ) : (
         <main class="sign-in">
-          <p role="status">{phase === 'unreachable' ? strings.signIn.unreachable : strings.starting}</p>
+          <output>{phase === 'unreachable' ? strings.signIn.unreachable : strings.starting}</output>
         </main>
       )}
     </LanguageContext.Provider>

@@ -1,5 +1,4 @@
 import { useStrings } from '../context.ts'
-import './Brand.css'
 
 export function Brand({ suffix }: { suffix?: string }) {
   const { product } = useStrings()

@@ -8,16 +8,20 @@ import { Icon } from './Icon.tsx'
 export function CaseFields({
   conversation,
   isReadOnly,
+  propose,
 }: {
   conversation: Conversation
   isReadOnly: boolean
+  propose: () => void
 }) {
   const { case: words } = useStrings()
   const first = useRef<HTMLFormElement>(null)
   useEffect(() => {
     first.current?.querySelector<HTMLElement>('[name="title"]')?.focus()
   }, [conversation])
-  const field = (name: CaseField) => <Field conversation={conversation} name={name} isReadOnly={isReadOnly} />
+  const field = (name: CaseField) => (
+    <Field conversation={conversation} name={name} isReadOnly={isReadOnly} propose={propose} />
+  )
   return (
     <form ref={first} class="case__fields" noValidate onSubmit={(event) => event.preventDefault()}>
       <p class="small">
@@ -39,10 +43,12 @@ function Field({
   conversation: { id: conversationId, caseForm },
   name,
   isReadOnly,
+  propose,
 }: {
   conversation: Conversation
   name: CaseField
   isReadOnly: boolean
+  propose: () => void
 }) {
   const { case: words } = useStrings()
   const { state } = caseForm.facts.value
@@ -65,6 +71,11 @@ function Field({
     'aria-describedby':
       [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined,
     onFocus: () => caseForm.aim(name),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !event.ctrlKey || isReadOnly) return
+      event.preventDefault()
+      propose()
+    },
     onInput: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       caseForm.type(name, event.currentTarget.value),
   }

@@ -6,7 +6,6 @@ import { CaseFields } from './CaseFields.tsx'
 import { CaseSteps } from './CaseSteps.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { Icon } from './Icon.tsx'
-import './CasePane.css'
 
 /** The case beside its conversation: written, read back to the resident, submitted. */
 export function CasePane({ conversation }: { conversation: Conversation }) {
@@ -35,11 +34,6 @@ export function CasePane({ conversation }: { conversation: Conversation }) {
       data-pane-name="case"
       aria-label={words.newTitle}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !event.ctrlKey || view !== 'draft') return
-        event.preventDefault()
-        void propose()
-      }}
     >
       <header class="case__head">
         <h2>{words.newTitle}</h2>
@@ -51,37 +45,41 @@ export function CasePane({ conversation }: { conversation: Conversation }) {
       </header>
       <div class="case__body">
         {state.phase === 'declined' && view === 'draft' && (
-          <div class="notice notice--warn" role="status">
-            <p class="notice__text">
+          <output class="notice notice--warn">
+            <span class="notice__text">
               <b>{words.declined}.</b>{' '}
               {state.reason ? strings.talk.declineReason(state.reason) : words.noReason}
               <br />
               {words.declinedHelp}
-            </p>
-          </div>
+            </span>
+          </output>
         )}
         {view === 'proposed' && (
-          <div class="notice notice--primary" role="status">
-            <p class="notice__text">
+          <output class="notice notice--primary">
+            <span class="notice__text">
               <b>{words.proposed}.</b> {words.proposedHelp}
-            </p>
+            </span>
             {isOpen.value && (
               <button type="button" class="button" onClick={() => caseForm.correct()}>
                 {words.edit}
               </button>
             )}
-          </div>
+          </output>
         )}
         {!isOpen.value && view !== 'submitted' && <p class="notice notice--warn">{words.ended}</p>}
         {view === 'submitted' && state.phase === 'submitted' ? (
           <Submitted reference={state.reference} conversation={conversation} />
         ) : (
-          <CaseFields conversation={conversation} isReadOnly={view === 'proposed' || !isOpen.value} />
+          <CaseFields
+            conversation={conversation}
+            isReadOnly={view === 'proposed' || !isOpen.value}
+            propose={() => void propose()}
+          />
         )}
       </div>
       {view === 'draft' && isOpen.value && (
         <footer class="case__foot">
-          <p class="case__note small" role="status">
+          <output class="case__note small">
             {refusal && <span class="field__problem">{strings.refusal(refusal)} </span>}
             {problems > 0 ? (
               <span class="field__problem">
@@ -90,7 +88,7 @@ export function CasePane({ conversation }: { conversation: Conversation }) {
             ) : (
               !refusal && <span class="muted">{words.saved}</span>
             )}
-          </p>
+          </output>
           <button
             type="button"
             class="button button--primary button--large button--wrap"

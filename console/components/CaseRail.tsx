@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { moveInList } from '../roving.ts'
 import { StandingLine } from './StandingLine.tsx'
@@ -8,11 +7,10 @@ export function CaseRail() {
   const { lists } = useStrings()
   const locale = useLocale()
   const { board, open, topicName } = useDesk()
-  const list = useRef<HTMLOListElement>(null)
   const current = board.current.value
   return (
     <nav aria-label={lists.own}>
-      <ol class="rail" ref={list} onKeyDown={(event) => moveInList(event, list.current)}>
+      <ol class="rail">
         {board.slots.value.map((id, index) => {
           const conversation = id === null ? undefined : board.conversations.value.get(id)
           if (!conversation) return null
@@ -26,6 +24,7 @@ export function CaseRail() {
                 aria-current={conversation === current ? 'true' : undefined}
                 tabIndex={conversation === current ? 0 : -1}
                 onClick={() => open(conversation.id)}
+                onKeyDown={moveInList}
               >
                 <span class="rail__number">
                   <span class="unseen">{lists.slot(index + 1)} </span>

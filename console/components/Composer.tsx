@@ -5,7 +5,6 @@ import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 import { DeliveryCount } from './DeliveryCount.tsx'
-import './Composer.css'
 
 const NEAR = limits.messageLength * 0.9
 
@@ -19,10 +18,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const over = text.length - limits.messageLength
 
   useLayoutEffect(() => {
-    const { caret } = conversation.place
-    if (caret !== null) box.current?.setSelectionRange(caret, caret)
+    const shown = box.current
+    const { place } = conversation
+    if (place.caret !== null) shown?.setSelectionRange(place.caret, place.caret)
     return () => {
-      conversation.place.caret = box.current?.selectionEnd ?? null
+      place.caret = shown?.selectionEnd ?? null
     }
   }, [conversation])
 
@@ -81,9 +81,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           onKeyDown={sendByKey}
         />
         <div class="composer__tools">
-          <span id={`${id}-left`} class={over > 0 ? 'field__problem' : 'field__hint'} role="status">
+          <output id={`${id}-left`} class={over > 0 ? 'field__problem' : 'field__hint'}>
             {over > 0 ? words.tooLong(over) : text.length > NEAR ? words.left(-over) : ''}
-          </span>
+          </output>
           <span class="spring" />
           <button type="submit" class="button button--primary" aria-disabled={text.trim() === '' || over > 0}>
             {words.send}

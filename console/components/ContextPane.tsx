@@ -5,13 +5,13 @@ import { clock } from '../strings/locale.ts'
 import { CaseSummary } from './CaseSummary.tsx'
 import { Icon } from './Icon.tsx'
 import { WhyMe } from './WhyMe.tsx'
-import './ContextPane.css'
 
 export function ContextPane() {
   const { panes, context, close } = useStrings()
   const { board, view } = useDesk()
   const conversation = board.current.value
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
     <aside class="pane pane--context" data-pane-name="context" aria-label={panes.contextLabel} tabIndex={0}>
       <p class="context__close only-narrow">
         <button type="button" class="button button--small" onClick={() => view.showPane('talk')}>

@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
+import { moveInList } from '../roving.ts'
 import { StandingLine } from './StandingLine.tsx'
-import './ConversationRow.css'
 
 export function ConversationRow({
   conversation,
@@ -37,6 +37,7 @@ export function ConversationRow({
       aria-current={isCurrent ? 'true' : undefined}
       tabIndex={isStop ? 0 : -1}
       onClick={() => open(conversation.id)}
+      onKeyDown={moveInList}
     >
       <span class="conversation__slot">
         <span class="unseen">{strings.lists.slot(number)} </span>

@@ -19,10 +19,10 @@ export function CopyButton({ text }: { text: string }) {
         <Icon name="copy" />
         {strings.copy}
       </button>
-      <span class="small muted" role="status">
+      <output class="small muted">
         {outcome.value === 'copied' && strings.copied}
         {outcome.value === 'failed' && strings.copyFailed}
-      </span>
+      </output>
     </>
   )
 }

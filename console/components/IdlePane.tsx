@@ -1,6 +1,5 @@
 import { useDesk, useStrings } from '../context.ts'
 import { CopyButton } from './CopyButton.tsx'
-import './IdlePane.css'
 
 /** Where a conversation will be: says what to expect, and keeps text whose conversation is gone. */
 export function IdlePane() {

@@ -3,7 +3,6 @@ import { CaseRail } from './CaseRail.tsx'
 import { ListsFoot } from './ListsFoot.tsx'
 import { OwnConversations } from './OwnConversations.tsx'
 import { QueueList } from './QueueList.tsx'
-import './ListsPane.css'
 
 /** Own conversations and the queue; beside an open case only a rail is left of them. */
 export function ListsPane({ isRail }: { isRail: boolean }) {

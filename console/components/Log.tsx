@@ -1,71 +1,34 @@
-import { useComputed, useSignal } from '@preact/signals'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
-
+import { useComputed } from '@preact/signals'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { rowsOf } from '#shared/client/runs.ts'
+import type { Entry } from '#shared/entities.ts'
 import type { Conversation } from '../conversation.ts'
 import { useStrings } from '../context.ts'
-import { logItems } from '../log-items.ts'
+import { createLogScroll } from '../log-scroll.ts'
 import { EventLine } from './EventLine.tsx'
 import { Icon } from './Icon.tsx'
 import { Run } from './Run.tsx'
-import './Log.css'
-
-/** Nearer to the end than this counts as being there. */
-const NEAR = 48
 
 /** What was said. Keeps its place for each conversation, and never runs away from somebody who reads further up. */
 export function Log({ conversation, topic }: { conversation: Conversation; topic: string }) {
   const { talk } = useStrings()
   const box = useRef<HTMLDivElement>(null)
-  const isAtEnd = useSignal(true)
-  const { feed, place, unread, caseForm } = conversation
-  const items = useComputed(() => logItems(feed.timeline.value))
+  const scroll = useMemo(() => createLogScroll(conversation), [conversation])
+  const { feed, unread, caseForm } = conversation
+  const rows = useComputed(() => rowsOf(feed.timeline.value, 'agent', hasLine))
   const { lastSeq, pending } = feed.timeline.value
-  const below = unread.value
+  const unsent = pending.at(-1)?.clientId
 
-  function toEnd(): void {
-    const log = box.current
-    if (log) log.scrollTop = log.scrollHeight
-    isAtEnd.value = true
-    readIfSeen()
-  }
-  function readIfSeen(): void {
-    if (isAtEnd.peek() && document.visibilityState === 'visible' && document.hasFocus()) conversation.read()
-  }
-
+  useLayoutEffect(() => (box.current ? scroll.attach(box.current) : undefined), [scroll])
+  useLayoutEffect(() => scroll.follow(), [scroll, lastSeq])
+  // One's own message is shown wherever one was reading.
   useLayoutEffect(() => {
-    const log = box.current
-    if (log && place.scrollTop !== null) log.scrollTop = place.scrollTop
-    return () => {
-      place.scrollTop = log && !isAtEnd.peek() ? log.scrollTop : null
-    }
-  }, [])
-
-  // One's own message is always shown; a new one of the resident only to somebody who is at the end.
-  const last = pending.at(-1)?.clientId
-  useLayoutEffect(() => {
-    if (last) toEnd()
-  }, [last])
-  useLayoutEffect(() => {
-    if (isAtEnd.peek()) toEnd()
-  }, [lastSeq, items.value.length])
-
-  useEffect(() => {
-    readIfSeen()
-    addEventListener('focus', readIfSeen)
-    document.addEventListener('visibilitychange', readIfSeen)
-    const resized = new ResizeObserver(() => isAtEnd.peek() && toEnd())
-    if (box.current) resized.observe(box.current)
-    return () => {
-      removeEventListener('focus', readIfSeen)
-      document.removeEventListener('visibilitychange', readIfSeen)
-      resized.disconnect()
-    }
-  }, [])
+    if (unsent) scroll.toEnd()
+  }, [scroll, unsent])
 
   const pointed = caseForm.pointed.value
   useEffect(() => {
-    if (pointed === null) return
-    box.current?.querySelector(`[data-seq="${pointed}"]`)?.scrollIntoView({ block: 'nearest' })
+    box.current?.querySelector(`[data-seq="${pointed ?? ''}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [pointed])
 
   return (
@@ -76,34 +39,35 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
         role="log"
         aria-live="off"
         aria-label={talk.log(topic)}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
         tabIndex={0}
-        onScroll={({ currentTarget: log }) => {
-          isAtEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
-          readIfSeen()
-        }}
+        onScroll={scroll.scrolled}
       >
         {!feed.loaded.value && <p class="log__loading muted">{talk.loading}</p>}
-        {items.value.map((item) =>
-          item.kind === 'event' ? (
-            <EventLine key={item.key} entry={item.entry} />
+        {rows.value.map((row) =>
+          row.kind === 'event' ? (
+            <EventLine key={row.key} entry={row.entry} />
           ) : (
-            <Run key={item.key} run={item} conversation={conversation} />
+            <Run key={row.key} run={row} conversation={conversation} />
           ),
         )}
       </div>
-      {!isAtEnd.value && (
+      {!scroll.isAtEnd.value && (
         <button
           type="button"
           class="button log__newer"
           onClick={() => {
-            toEnd()
+            scroll.toEnd()
             box.current?.focus()
           }}
         >
-          {below > 0 ? talk.newBelow(below) : talk.toNewest}
+          {unread.value > 0 ? talk.newBelow(unread.value) : talk.toNewest}
           <Icon name="down" />
         </button>
       )}
     </>
   )
 }
+
+/** That an agent acted is for the statistics, not for the eye. */
+const hasLine = ({ type }: Entry): boolean => type !== 'accepted' && type !== 'hidden'

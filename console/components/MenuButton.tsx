@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import './MenuButton.css'
+import { MenuContext } from './MenuItem.tsx'
 
 /** A button with a menu under it: arrows move, Escape and a choice close it, the focus returns to the button. */
 export function MenuButton({
@@ -13,7 +13,7 @@ export function MenuButton({
   label: ComponentChildren
   menuLabel: string
   class: string
-  children: (close: () => void) => ComponentChildren
+  children: ComponentChildren
 }) {
   const isOpen = useSignal(false)
   const menuId = useId()
@@ -42,7 +42,7 @@ export function MenuButton({
 
   function move(event: KeyboardEvent): void {
     const all = items(root.current)
-    const at = all.indexOf(document.activeElement as HTMLElement)
+    const at = all.findIndex((item) => item === document.activeElement)
     const next = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key]
     if (event.key === 'Escape') close()
     else if (next !== undefined && !event.altKey) all[next % all.length]?.focus()
@@ -73,7 +73,7 @@ export function MenuButton({
       </button>
       {isOpen.value && (
         <div id={menuId} class="menu" role="menu" aria-label={menuLabel} tabIndex={-1} onKeyDown={move}>
-          {children(close)}
+          <MenuContext.Provider value={close}>{children}</MenuContext.Provider>
         </div>
       )}
     </div>

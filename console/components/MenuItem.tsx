@@ -1,4 +1,8 @@
-import type { ComponentChildren } from 'preact'
+import { createContext, type ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
+
+/** How an item closes the menu that it lies in. */
+export const MenuContext = createContext<() => void>(() => undefined)
 
 /** One line of a menu; with `isChosen` it is one of several that exclude each other. */
 export function MenuItem({
@@ -14,6 +18,7 @@ export function MenuItem({
   choose: () => void
   children: ComponentChildren
 }) {
+  const close = useContext(MenuContext)
   return (
     <button
       type="button"
@@ -22,7 +27,10 @@ export function MenuItem({
       aria-checked={isChosen}
       tabIndex={-1}
       lang={lang}
-      onClick={choose}
+      onClick={() => {
+        close()
+        choose()
+      }}
     >
       <span class="menu__label">{children}</span>
       {help && <span class="menu__help">{help}</span>}

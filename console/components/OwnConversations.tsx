@@ -1,13 +1,10 @@
-import { useRef } from 'preact/hooks'
 import { useDesk, useStrings } from '../context.ts'
-import { moveInList } from '../roving.ts'
 import { ConversationRow } from './ConversationRow.tsx'
 
 /** The slots: rows never change places, free ones are drawn. One Tab stop, arrows inside. */
 export function OwnConversations() {
   const strings = useStrings()
   const { agent, board } = useDesk()
-  const list = useRef<HTMLOListElement>(null)
   const slots = board.slots.value
   const current = board.current.value
   const stop = current?.id ?? slots.find((id) => id !== null)
@@ -19,7 +16,7 @@ export function OwnConversations() {
         <span class="spring" />
         {slots.length > 0 && <kbd>{slots.length === 1 ? 'Alt+1' : `Alt+1–${slots.length}`}</kbd>}
       </div>
-      <ol class="own" ref={list} onKeyDown={(event) => moveInList(event, list.current)}>
+      <ol class="own">
         {slots.map((id, index) => {
           const conversation = id === null ? undefined : board.conversations.value.get(id)
           return (

@@ -1,5 +1,5 @@
 import { useDesk, useLanguage, useStrings } from '../context.ts'
-import { locales, type Locale } from '../strings/locale.ts'
+import { localeCodes, locales } from '../strings/locale.ts'
 import { Icon } from './Icon.tsx'
 import { MenuButton } from './MenuButton.tsx'
 import { MenuItem } from './MenuItem.tsx'
@@ -23,44 +23,31 @@ export function PersonMenu({ signOut }: { signOut: () => void }) {
         </>
       }
     >
-      {(close) => (
-        <>
-          <p class="menu__group" role="presentation">
-            {person.language}
-          </p>
-          {(Object.keys(locales) as Locale[]).map((locale) => (
-            <MenuItem
-              key={locale}
-              lang={locale}
-              isChosen={language.locale.value === locale}
-              choose={() => {
-                language.choose(locale)
-                close()
-              }}
-            >
-              {locales[locale].name}
-            </MenuItem>
-          ))}
-          <hr class="menu__rule" role="presentation" />
-          <MenuItem
-            choose={() => {
-              close()
-              view.show('help')
-            }}
-          >
-            {person.shortcuts} <kbd>Ctrl+/</kbd>
-          </MenuItem>
-          <MenuItem
-            choose={() => {
-              close()
-              if (board.taken.peek() > 0) view.show('sign-out')
-              else signOut()
-            }}
-          >
-            {person.signOut}
-          </MenuItem>
-        </>
-      )}
+      <p class="menu__group" role="presentation">
+        {person.language}
+      </p>
+      {localeCodes.map((locale) => (
+        <MenuItem
+          key={locale}
+          lang={locale}
+          isChosen={language.locale.value === locale}
+          choose={() => language.choose(locale)}
+        >
+          {locales[locale].name}
+        </MenuItem>
+      ))}
+      <hr class="menu__rule" role="presentation" />
+      <MenuItem choose={() => view.show('help')}>
+        {person.shortcuts} <kbd>Ctrl+/</kbd>
+      </MenuItem>
+      <MenuItem
+        choose={() => {
+          if (board.taken.peek() > 0) view.show('sign-out')
+          else signOut()
+        }}
+      >
+        {person.signOut}
+      </MenuItem>
     </MenuButton>
   )
 }

@@ -29,7 +29,8 @@ export function QueueList() {
       {waiting.length === 0 ? (
         <p class="list-note muted small">{lists.emptyHelp}</p>
       ) : (
-        <div class="list-scroll inset" role="group" aria-label={lists.waitingList} tabIndex={0}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
+        <section class="list-scroll inset" aria-label={lists.waitingList} tabIndex={0}>
           <ol>
             {waiting.map((item) => (
               <li class="queue-item" key={item.conversationId}>
@@ -48,7 +49,7 @@ export function QueueList() {
           {total > waiting.length && (
             <p class="list-note muted small">{lists.more(total - waiting.length)}</p>
           )}
-        </div>
+        </section>
       )}
     </>
   )

@@ -1,29 +1,29 @@
+import type { Run as RunRow } from '#shared/client/runs.ts'
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
-import type { LogRun } from '../log-items.ts'
 import { clock } from '../strings/locale.ts'
 import { Message } from './Message.tsx'
 import { PendingMessage } from './PendingMessage.tsx'
 
 /** Sender and time once, then what they said. */
-export function Run({ run, conversation }: { run: LogRun; conversation: Conversation }) {
+export function Run({ run, conversation }: { run: RunRow; conversation: Conversation }) {
   const { talk } = useStrings()
   const { agent } = useDesk()
-  const isMine = !run.isVisitor && (run.name === undefined || run.name === agent.value.publicName)
-  const name = run.isVisitor ? talk.visitor : isMine ? talk.you : run.name
+  const { by, at, isOwn, messages } = run
+  const isMine = isOwn && (by.id === undefined || by.id === agent.value.id)
   return (
-    <div class={run.isVisitor ? 'run' : 'run run--own'}>
+    <div class={isOwn ? 'run run--own' : 'run'}>
       <h3 class="run__who">
-        <b>{name}</b>
-        {run.at !== null && <time dateTime={new Date(run.at).toISOString()}>{clock(run.at)}</time>}
+        <b>{isMine ? talk.you : isOwn ? by.name : talk.visitor}</b>
+        {at !== null && <time dateTime={at}>{clock(Date.parse(at))}</time>}
       </h3>
-      {run.messages.map((message, index) =>
-        message.kind === 'entry' ? (
+      {messages.map((message, index) =>
+        message.entry ? (
           <Message
             key={message.key}
             entry={message.entry}
             conversation={conversation}
-            isLast={index === run.messages.length - 1}
+            isLast={!messages[index + 1]?.entry}
           />
         ) : (
           <PendingMessage key={message.key} pending={message.pending} conversation={conversation} />

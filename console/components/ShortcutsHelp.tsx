@@ -1,6 +1,5 @@
 import { useDesk, useStrings } from '../context.ts'
 import { Dialog } from './Dialog.tsx'
-import './ShortcutsHelp.css'
 
 export function ShortcutsHelp() {
   const { shortcuts: words, close } = useStrings()

@@ -3,11 +3,10 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { WireError } from '#shared/errors.ts'
 import { useLanguage, useStrings } from '../context.ts'
-import { locales, type Locale } from '../strings/locale.ts'
+import { localeCodes, locales } from '../strings/locale.ts'
 import type { Strings } from '../strings/pl.ts'
 import { Brand } from './Brand.tsx'
 import { Icon } from './Icon.tsx'
-import './SignIn.css'
 
 export function SignIn({
   isDemo,
@@ -114,8 +113,8 @@ export function SignIn({
           </button>
         </form>
       </div>
-      <div class="sign-in__languages" role="group" aria-label={words.language}>
-        {(Object.keys(locales) as Locale[]).map((locale) => (
+      <fieldset class="sign-in__languages" aria-label={words.language}>
+        {localeCodes.map((locale) => (
           <button
             key={locale}
             type="button"
@@ -127,7 +126,7 @@ export function SignIn({
             {locales[locale].name}
           </button>
         ))}
-      </div>
+      </fieldset>
     </main>
   )
 }

@@ -45,23 +45,18 @@ export function StatusControl() {
         </>
       }
     >
-      {(close) =>
-        choices.map(({ chosen, label, help }) => (
-          <MenuItem
-            key={label}
-            help={help}
-            isChosen={
-              chosen.status === status && (chosen.status !== 'away' || chosen.awayReason === awayReason)
-            }
-            choose={() => {
-              close()
-              void setStatus(chosen)
-            }}
-          >
-            {label}
-          </MenuItem>
-        ))
-      }
+      {choices.map(({ chosen, label, help }) => (
+        <MenuItem
+          key={label}
+          help={help}
+          isChosen={
+            chosen.status === status && (chosen.status !== 'away' || chosen.awayReason === awayReason)
+          }
+          choose={() => void setStatus(chosen)}
+        >
+          {label}
+        </MenuItem>
+      ))}
     </MenuButton>
   )
 }

@@ -6,7 +6,6 @@ import { KeptReply } from './KeptReply.tsx'
 import { LinkBar } from './LinkBar.tsx'
 import { Log } from './Log.tsx'
 import { TalkHeader } from './TalkHeader.tsx'
-import './TalkPane.css'
 
 /** One conversation: who and what, what was said, what to answer. */
 export function TalkPane({ conversation }: { conversation: Conversation }) {

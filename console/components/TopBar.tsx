@@ -3,7 +3,6 @@ import { Brand } from './Brand.tsx'
 import { LinkHealth } from './LinkHealth.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { StatusControl } from './StatusControl.tsx'
-import './TopBar.css'
 
 export function TopBar({ isDemo, signOut }: { isDemo: boolean; signOut: () => void }) {
   const strings = useStrings()

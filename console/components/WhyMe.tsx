@@ -8,8 +8,6 @@ export function WhyMe({ why, agent }: { why: AssignmentReason | null; agent: Age
   if (!why) return <p class="small muted">{words.whyUnknown}</p>
   const mine = why.candidates.find((candidate) => candidate.agentId === agent.id)
   const next = why.candidates.find((candidate) => candidate.agentId !== agent.id)
-  const share = (candidate: { load: number; capacity: number }) =>
-    candidate.load / Math.max(1, candidate.capacity)
   const excluded = why.excluded.filter(({ count }) => count > 0)
   return (
     <p class="small">
@@ -24,4 +22,8 @@ export function WhyMe({ why, agent }: { why: AssignmentReason | null; agent: Age
         ` ${words.whyOthers(excluded.map(({ reason, count }) => words.whyExcluded[reason](count)).join(', '))}`}
     </p>
   )
+}
+
+function share({ load, capacity }: { load: number; capacity: number }): number {
+  return load / Math.max(1, capacity)
 }

@@ -9,10 +9,13 @@ export const locales: Record<Locale, { strings: Strings; name: string }> = {
   en: { strings: en, name: 'English' },
 }
 
+/** In the order in which they are offered. */
+export const localeCodes: readonly Locale[] = ['pl', 'en']
+
 export interface Language {
   locale: ReadonlySignal<Locale>
   strings: ReadonlySignal<Strings>
-  choose(locale: Locale): void
+  choose: (locale: Locale) => void
 }
 
 const key = 'kck.console.language'

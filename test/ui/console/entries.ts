@@ -11,14 +11,11 @@ export function log(
   lines: [by: 'visitor' | 'agent' | 'system', second: number, content: Content<Entry>][],
   start = Date.parse('2026-11-24T10:00:00Z'),
 ): Entry[] {
-  return lines.map(
-    ([by, second, content], index) =>
-      ({
-        conversationId,
-        seq: index + 1,
-        at: new Date(start + second * 1000).toISOString(),
-        by: by === 'agent' ? anna : by === 'visitor' ? visitor : { kind: 'system' },
-        ...content,
-      }) as Entry,
-  )
+  return lines.map(([by, second, content], index) => ({
+    conversationId,
+    seq: index + 1,
+    at: new Date(start + second * 1000).toISOString(),
+    by: by === 'agent' ? anna : by === 'visitor' ? visitor : { kind: 'system' },
+    ...content,
+  }))
 }

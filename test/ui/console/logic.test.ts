@@ -14,6 +14,9 @@ const started = { type: 'started', topicId: 'waste', language: 'pl' } as const
 const assigned = { type: 'assigned', agent: anna, attempt: 1 } as const
 const says = (text: string) => ({ type: 'message', text }) as const
 
+const place = (before: (string | null)[], ids: string[], yielding: string[] = []) =>
+  placeInSlots(before, { ids, capacity: 3, yielding: new Set(yielding) })
+
 describe('duration', () => {
   it.each([
     [0, '0 s'],
@@ -119,9 +122,6 @@ describe('facts', () => {
 })
 
 describe('slots', () => {
-  const place = (before: (string | null)[], ids: string[], yielding: string[] = []) =>
-    placeInSlots(before, { ids, capacity: 3, yielding: new Set(yielding) })
-
   it('draws free places up to the capacity', () => expect(place([], ['a'])).toEqual(['a', null, null]))
 
   it('keeps everybody in place when one leaves, and gives the free place to the next', () => {
@@ -211,13 +211,16 @@ describe('case draft', () => {
   })
 
   it('follows the log: proposed, declined, proposed again, submitted', () => {
-    const proposed = (draftHash: string) => ({ type: 'case_proposed', draftHash, draft }) as const
+    const [first, second, third] = ['1', '2', '3'].map(
+      (draftHash) => ({ type: 'case_proposed', draftHash, draft }) as const,
+    )
+    if (!first || !second || !third) throw new Error('three drafts')
     const history = log('c', [
-      ['agent', 0, proposed('1')],
+      ['agent', 0, first],
       ['visitor', 1, { type: 'case_declined', draftHash: '1', reason: 'zły adres' }],
-      ['agent', 2, proposed('2')],
+      ['agent', 2, second],
       ['visitor', 3, { type: 'case_submitted', draftHash: '2', reference: 'KCK-26-TEST', kind: 'report' }],
-      ['agent', 4, proposed('3')],
+      ['agent', 4, third],
       ['visitor', 5, { type: 'closed', reason: 'visitor' }],
     ])
     const phases = history.map((_, index) => caseFactsOf(history.slice(0, index + 1)).state)
