@@ -1,0 +1,359 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { createHttp } from '../../server/http/app.ts'
+import { allowedOrigins } from '../../server/http/origin.ts'
+import { seedDemo } from '../../server/services/demo.ts'
+import { freshDatabase } from '../support/mongo.ts'
+import { openProcess, presentAgent, type Process } from '../support/processes.ts'
+import { startProxy, type Proxy } from '../support/proxy.ts'
+
+const PASSWORD = 'haslo-na-probe'
+const OWN_ORIGIN = 'http://127.0.0.1:3999'
+const PORTAL = 'https://www.krakow.example'
+const PAGE = '<!doctype html><html><head><!--page-data--></head><body></body></html>'
+
+let server: Process
+let http: Server
+let proxy: Proxy
+let web: string
+let base: string
+
+beforeAll(async () => {
+  web = await mkdtemp(join(tmpdir(), 'kck-web-'))
+  for (const folder of ['widget/app', 'console', 'assets'])
+    await mkdir(join(web, folder), { recursive: true })
+  await writeFile(join(web, 'widget/app/index.html'), PAGE)
+  await writeFile(join(web, 'console/index.html'), PAGE)
+  await writeFile(join(web, 'widget.js'), '(function(){})()')
+  await writeFile(join(web, 'assets/app-1a2b.js'), 'export {}')
+
+  proxy = await startProxy({ host: '127.0.0.1', port: inject('mongodPort') })
+  const uri = new URL(freshDatabase())
+  server = await openProcess(`mongodb://127.0.0.1:${proxy.port}${uri.pathname}?directConnection=true`, {
+    PUBLIC_URL: OWN_ORIGIN,
+    EMBED_ORIGINS: PORTAL,
+    DEMO_PASSWORD: PASSWORD,
+    CENTRE_NAME: '</script><script>alert(1)</script>',
+  })
+  await seedDemo(server.deps)
+  http = createHttp(server.deps, web).listen(0, '127.0.0.1')
+  await new Promise((listening) => http.once('listening', listening))
+  base = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  await new Promise((closed) => http.close(closed))
+  await server.closeDatabase()
+  await proxy.stop()
+  await rm(web, { recursive: true, force: true })
+})
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${base}${path}`, { headers, redirect: 'manual' })
+
+const SESSION = '/console/api/session'
+const fromConsole = { origin: OWN_ORIGIN, 'x-requested-with': 'kck-console' }
+
+function send(method: string, path: string, body?: unknown, headers: Record<string, string> = fromConsole) {
+  return fetch(`${base}${path}`, {
+    method,
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+}
+
+const signIn = (email: unknown = 'anna@demo.example', password: unknown = PASSWORD) =>
+  send('POST', SESSION, { email, password })
+
+const cookiesOf = (response: Response) =>
+  response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ')
+
+const codeOf = async (response: Response) => {
+  const body: unknown = await response.json()
+  return (body as { error?: { code?: string } }).error?.code
+}
+
+describe('the agents’ session', () => {
+  it('is carried by cookies that neither scripts nor other sites can use', async () => {
+    const response = await signIn()
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await response.json()).toMatchObject({
+      agent: { email: 'anna@demo.example', role: 'agent', status: 'available' },
+    })
+    const cookies = response.headers.getSetCookie()
+    expect(cookies).toHaveLength(2)
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-kck-/)
+      for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict']) expect(cookie).toContain(part)
+      expect(cookie).not.toContain('Domain')
+    }
+  })
+
+  it('never gives away what only the server needs', async () => {
+    const text = await (await signIn()).text()
+    expect(text).not.toMatch(/passwordHash|argon2|slots|leaseUntil/)
+  })
+
+  it('tells who is signed in, is renewed, and is over after signing out', async () => {
+    const cookie = cookiesOf(await signIn())
+    expect((await get(SESSION, { cookie })).status).toBe(200)
+    const renewed = await send('POST', `${SESSION}/refresh`, undefined, { ...fromConsole, cookie })
+    expect(renewed.status).toBe(200)
+    const newer = cookiesOf(renewed)
+    expect(newer).not.toBe(cookie)
+    const out = await send('DELETE', SESSION, undefined, { ...fromConsole, cookie: newer })
+    expect(out.status).toBe(204)
+    expect(out.headers.getSetCookie().every((given) => given.includes('Max-Age=0'))).toBe(true)
+    for (const old of [cookie, newer]) {
+      const asked = await get(SESSION, { cookie: old })
+      expect([asked.status, await codeOf(asked)]).toEqual([401, 'unauthorized'])
+      expect(
+        (await send('POST', `${SESSION}/refresh`, undefined, { ...fromConsole, cookie: old })).status,
+      ).toBe(401)
+    }
+  })
+
+  it('is nobody’s without a cookie', async () => {
+    const asked = await get(SESSION)
+    expect([asked.status, await codeOf(asked)]).toEqual([401, 'unauthorized'])
+    expect((await send('POST', `${SESSION}/refresh`)).status).toBe(401)
+    expect((await send('DELETE', SESSION)).status).toBe(204)
+  })
+
+  it('answers an unknown address and a wrong password with the same words', async () => {
+    const wrong = await signIn('anna@demo.example', 'zle')
+    const unknown = await signIn('nikt@demo.example', 'zle')
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    expect(await wrong.text()).toBe(await unknown.text())
+  })
+
+  it('makes guessers wait and says how long', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('celina@demo.example', 'zle')))
+    const late = answers.find(({ status }) => status === 429)
+    expect(Number(late?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await signIn('celina@demo.example')).status).toBe(429)
+  })
+
+  it('takes strings for passwords and addresses, never operators', async () => {
+    const operators = [{ $gt: '' }, { $ne: null }, { $regex: '.*' }, { $where: '1' }, ['a'], 1, null, true]
+    for (const operator of operators) {
+      for (const response of [await signIn(operator), await signIn('anna@demo.example', operator)])
+        expect([response.status, await codeOf(response)], JSON.stringify(operator)).toEqual([
+          400,
+          'invalid_input',
+        ])
+    }
+    const extra = await send('POST', SESSION, { email: 'anna@demo.example', password: PASSWORD, role: 'x' })
+    expect(extra.status).toBe(400)
+    const polluted = await send(
+      'POST',
+      SESSION,
+      `{"email":"anna@demo.example","password":"${PASSWORD}","__proto__":{"x":1}}`,
+    )
+    expect(polluted.status).toBe(400)
+    expect('x' in {}).toBe(false)
+  })
+
+  it('answers broken and huge bodies with a code, not with a stack', async () => {
+    for (const [body, code] of [
+      ['{"email":', 'invalid_input'],
+      [`{"email":"${'a'.repeat(20_000)}"}`, 'too_large'],
+    ]) {
+      const response = await send('POST', SESSION, body)
+      const text = await response.text()
+      expect(JSON.parse(text)).toEqual({ error: { code } })
+      expect(text).not.toMatch(/at |node_modules/)
+    }
+  })
+})
+
+describe('a request that changes something', () => {
+  it.each([
+    ['no origin', { 'x-requested-with': 'kck-console' }],
+    ['another site', { ...fromConsole, origin: 'https://evil.example' }],
+    ['an opaque origin', { ...fromConsole, origin: 'null' }],
+    ['an origin that begins like ours', { ...fromConsole, origin: `${OWN_ORIGIN}.evil.example` }],
+    ['another port', { ...fromConsole, origin: 'http://127.0.0.1:3998' }],
+    ['no header of ours', { origin: OWN_ORIGIN }],
+  ])('is refused with %s', async (_name, headers: Record<string, string>) => {
+    const cookie = cookiesOf(await signIn())
+    for (const [method, path] of [
+      ['POST', SESSION],
+      ['POST', `${SESSION}/refresh`],
+      ['DELETE', SESSION],
+    ] as const) {
+      const response = await send(method, path, undefined, { ...headers, cookie })
+      expect([response.status, await codeOf(response)]).toEqual([403, 'forbidden'])
+      expect(response.headers.getSetCookie()).toEqual([])
+    }
+    expect((await get(SESSION, { cookie })).status).toBe(200)
+  })
+
+  it('is taken from either spelling of loopback, and from one origin elsewhere', () => {
+    expect(allowedOrigins({ publicUrl: 'http://localhost:3000' }).toSorted()).toEqual([
+      'http://127.0.0.1:3000',
+      'http://localhost:3000',
+    ])
+    expect(allowedOrigins({ publicUrl: 'https://czat.krakow.example' })).toEqual([
+      'https://czat.krakow.example',
+    ])
+  })
+})
+
+describe('pages', () => {
+  it('of the widget may be framed by the configured portals and by us, by nobody else', async () => {
+    const response = await get('/czat')
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy.split(';')).toContain(`frame-ancestors 'self' ${PORTAL}`)
+    expect(response.headers.get('x-frame-options')).toBeNull()
+  })
+
+  it.each(['/console/', '/nie-ma', '/healthz', SESSION])('%s may not be framed', async (path) => {
+    const response = await get(path)
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(response.headers.get('x-frame-options')).toBe('DENY')
+  })
+
+  it.each(['/czat', '/console/', '/nie-ma'])(
+    '%s runs nothing inline and nothing from elsewhere',
+    async (path) => {
+      const { headers } = await get(path)
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("script-src 'self';")
+      expect(policy).toContain("style-src 'self';")
+      expect(policy.replace(PORTAL, '')).not.toMatch(/unsafe|\*|https:/)
+      expect(policy).not.toContain('upgrade-insecure-requests')
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+      expect(headers.get('x-powered-by')).toBeNull()
+    },
+  )
+
+  it('of the widget carry their data in a block that no text in it can leave', async () => {
+    const html = await (await get('/czat')).text()
+    const [, json] = /<script type="application\/json" id="page-data">(.*?)<\/script>/s.exec(html) ?? []
+    expect(html).not.toContain('<script>alert')
+    const data: unknown = JSON.parse(json ?? '')
+    expect(data).toMatchObject({
+      publicUrl: OWN_ORIGIN,
+      embedOrigins: [PORTAL],
+      demo: true,
+      centre: { name: '</script><script>alert(1)</script>', phone: '12 616 55 55' },
+      protocol: 1,
+    })
+    expect((data as { topics: { id: string }[] }).topics.map(({ id }) => id)).toContain('roads')
+  })
+
+  it('of the console are never stored, and know that this is a demonstration', async () => {
+    const response = await get('/console/')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(await response.text()).toContain('id="page-data">{"demo":true}')
+    expect((await get('/console')).headers.get('location')).toBe('/console/')
+    expect((await get('/console/rozmowy/1')).status).toBe(200)
+    expect((await get('/console/api/nic')).status).toBe(404)
+  })
+
+  it('that do not exist are not found, with the demonstration’s mark and escaped', async () => {
+    const response = await get('/nie-ma', { accept: 'text/html' })
+    const html = await response.text()
+    expect(response.status).toBe(404)
+    expect(html).toContain('Wersja demonstracyjna')
+    expect(html).not.toContain('<script>')
+    expect((await get('/page.css')).headers.get('content-type')).toContain('text/css')
+  })
+
+  it('that were not built say so', async () => {
+    const bare = createHttp(server.deps, join(web, 'nothing')).listen(0, '127.0.0.1')
+    await new Promise((listening) => bare.once('listening', listening))
+    const response = await fetch(`http://127.0.0.1:${(bare.address() as AddressInfo).port}/czat`)
+    expect(response.status).toBe(503)
+    expect(await response.text()).toContain('npm run build')
+    await new Promise((closed) => bare.close(closed))
+  })
+
+  it('lead on from the root', async () => {
+    expect((await get('/')).headers.get('location')).toBe('/demo/')
+  })
+})
+
+describe('files', () => {
+  it('give the loader to every site, for five minutes, and again only when it changed', async () => {
+    const { status, headers } = await get('/widget.js')
+    expect(status).toBe(200)
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(headers.get('cache-control')).toBe('public, max-age=300')
+    expect(headers.get('content-type')).toContain('javascript')
+    const etag = headers.get('etag') ?? ''
+    // Any other cache mode makes fetch ask for a full answer by itself.
+    const again = await fetch(`${base}/widget.js`, {
+      headers: { 'if-none-match': etag },
+      cache: 'force-cache',
+    })
+    expect(again.status).toBe(304)
+  })
+
+  it('named by their content are kept for ever', async () => {
+    const { headers } = await get('/assets/app-1a2b.js')
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect((await get('/assets/..%2f..%2fpackage.json')).status).toBe(404)
+  })
+})
+
+describe('availability', () => {
+  const status = async () => {
+    const response = await get('/availability')
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=15')
+    const body: unknown = await response.json()
+    return (body as { status: string }).status
+  }
+  const becomes = (expected: string) =>
+    vi.waitFor(async () => expect(await status()).toBe(expected), { timeout: 5_000, interval: 100 })
+
+  it('follows who is there and who has a free slot', async () => {
+    const { agents } = server.deps.storage
+    await becomes('UNAVAILABLE')
+    const id = await presentAgent(server, { capacity: 1 })
+    await becomes('AVAILABLE')
+    await agents.reserveSlot(id, { conversationId: 'a'.repeat(24), attempt: 1, at: new Date() })
+    await becomes('BUSY')
+    await agents.freeSlot(id, 'a'.repeat(24), 1)
+    await becomes('AVAILABLE')
+    await agents.setStatus(id, 'away', 'break')
+    await becomes('BUSY')
+    await agents.setStatus(id, 'offline')
+    await becomes('UNAVAILABLE')
+  })
+})
+
+describe('health', () => {
+  it('is ready while the database answers, alive in any case, and ready again afterwards', async () => {
+    const ready = async () => (await get('/readyz')).status
+    expect(await ready()).toBe(200)
+    proxy.cut()
+    await vi.waitFor(async () => expect(await ready()).toBe(503), { timeout: 10_000, interval: 100 })
+    expect((await get('/healthz')).status).toBe(200)
+    const signedIn = await signIn()
+    expect([signedIn.status, await codeOf(signedIn)]).toEqual([503, 'try_again'])
+    proxy.heal()
+    await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 20_000, interval: 200 })
+  })
+
+  it('notices a database that is connected and silent', async () => {
+    proxy.stall()
+    const began = performance.now()
+    expect((await get('/readyz')).status).toBe(503)
+    expect(performance.now() - began).toBeLessThan(5_000)
+    proxy.heal()
+    await vi.waitFor(async () => expect((await get('/readyz')).status).toBe(200), { timeout: 20_000 })
+  })
+})
