@@ -6,13 +6,13 @@ import type { Deps } from '../services/deps.ts'
 import { answerError } from './errors.ts'
 import { forOtherSites, frameableHeaders, noStore, strictHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
-import { sendPage, webFolder, widgetPageData } from './pages.ts'
+import { builtPages, sendPage, widgetPageData } from './pages.ts'
 import { plainPage, plainPageCss, plainPageStyle } from './plain-page.ts'
 import { logRequests } from './requests.ts'
 import { sessionRoutes } from './session.ts'
 
-/** Everything that is asked over HTTP; sockets are served beside it. */
-export function createHttp(deps: Deps): Express {
+/** Everything that is asked over HTTP; sockets are served beside it. `web` is the folder with the built pages. */
+export function createHttp(deps: Deps, web: string = builtPages): Express {
   const { config } = deps
   const isDemo = config.mode === 'demo'
   const app = express()
@@ -27,18 +27,15 @@ export function createHttp(deps: Deps): Express {
   app.get('/', (_request, response) => response.redirect(isDemo ? '/demo/' : '/czat'))
 
   app.get('/widget.js', forOtherSites, (_request, response, next) => {
-    response.sendFile('widget.js', { root: webFolder, maxAge: '5 min' }, (error: unknown) => {
+    response.sendFile('widget.js', { root: web, maxAge: '5 min' }, (error: unknown) => {
       if (error) next(new DomainError('not_found'))
     })
   })
-  app.use(
-    '/assets',
-    express.static(join(webFolder, 'assets'), { index: false, immutable: true, maxAge: '1y' }),
-  )
+  app.use('/assets', express.static(join(web, 'assets'), { index: false, immutable: true, maxAge: '1y' }))
 
   app.get('/czat', frameableHeaders(config), async (_request, response) => {
     response.setHeader('cache-control', 'no-cache')
-    await sendPage(response, config, 'widget/app/index.html', widgetPageData(config))
+    await sendPage(response, config, join(web, 'widget/app/index.html'), widgetPageData(config))
   })
 
   app.use('/console/api/session', sessionRoutes(deps))
@@ -50,7 +47,7 @@ export function createHttp(deps: Deps): Express {
       response.redirect('/console/')
       return
     }
-    await sendPage(response, config, 'console/index.html', { demo: isDemo })
+    await sendPage(response, config, join(web, 'console/index.html'), { demo: isDemo })
   })
 
   app.get(plainPageStyle, (_request, response) => {

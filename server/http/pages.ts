@@ -11,7 +11,7 @@ import { plainPage } from './plain-page.ts'
 const PLACE = '<!--page-data-->'
 
 /** Where the built pages are, seen from the sources as well as from the built server. */
-export const webFolder = join(projectFolder(), 'dist', 'web')
+export const builtPages = join(projectFolder(), 'dist', 'web')
 
 /** What the widget's app knows before it connects. */
 export function widgetPageData(config: Config): object {
@@ -26,7 +26,7 @@ export async function sendPage(
   file: string,
   data: object,
 ): Promise<void> {
-  const html = await readFile(join(webFolder, file), 'utf8').catch(noFile)
+  const html = await readFile(file, 'utf8').catch(noFile)
   if (html === null) {
     response.status(503).send(
       plainPage(config, {
