@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import { z } from 'zod'
 import { demoSecrets } from './demo-secrets.ts'
 
@@ -26,8 +27,11 @@ const Environment = z.object({
   /** Number of proxies in front, or their addresses; without it all residents share one address. */
   TRUST_PROXY: optional,
   JWT_SECRET: z.string().min(32).optional(),
-  /** Ed25519 private key, PEM, for snapshots of cases. */
-  SIGNING_KEY: z.string().includes('PRIVATE KEY').optional(),
+  /** Ed25519 private key for snapshots of cases: PEM, or its PKCS8 bytes in base64 (one line, for env files). */
+  SIGNING_KEY: z
+    .string()
+    .refine((key) => ed25519Pem(key) !== null, 'is not an Ed25519 private key (PEM, or PKCS8 in base64)')
+    .optional(),
   /** Key of the secret codes that open a case. */
   CODE_KEY: z.string().min(32).optional(),
   DEMO_PASSWORD: z.string().min(8).optional(),
@@ -129,7 +133,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     embedOrigins,
     trustProxy: e.TRUST_PROXY ?? null,
     jwtSecret: e.JWT_SECRET ?? secrets.jwtSecret,
-    signingKey: e.SIGNING_KEY ?? secrets.signingKey,
+    signingKey: (e.SIGNING_KEY && ed25519Pem(e.SIGNING_KEY)) ?? secrets.signingKey,
     codeKey: e.CODE_KEY ?? secrets.codeKey,
     demoPassword: e.DEMO_PASSWORD ?? secrets.demoPassword,
     demoHours: e.DEMO_HOURS,
@@ -174,6 +178,19 @@ export function loopbackOrigins(url: URL): string[] {
     spelling.hostname = host
     return spelling.origin
   })
+}
+
+function ed25519Pem(text: string): string | null {
+  try {
+    const key = text.includes('PRIVATE KEY')
+      ? createPrivateKey(text)
+      : createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
+    return key.asymmetricKeyType === 'ed25519'
+      ? key.export({ type: 'pkcs8', format: 'pem' }).toString()
+      : null
+  } catch {
+    return null
+  }
 }
 
 function isOrigin(text: string): boolean {
