@@ -323,10 +323,10 @@ async function availabilityNow(): Promise<string> {
   return z.object({ status: z.string(), at: z.iso.datetime() }).parse(await response.json()).status
 }
 
-describe('availability', () => {
-  const becomes = (expected: string) =>
-    vi.waitFor(async () => expect(await availabilityNow()).toBe(expected), { timeout: 5_000, interval: 100 })
+const becomes = (expected: string) =>
+  vi.waitFor(async () => expect(await availabilityNow()).toBe(expected), { timeout: 5_000, interval: 100 })
 
+describe('availability', () => {
   it('follows who is there and who has a free slot', async () => {
     const { agents } = server.deps.storage
     await becomes('UNAVAILABLE')
