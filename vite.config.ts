@@ -35,7 +35,12 @@ export default defineConfig({
         emptyOutDir: false,
         copyPublicDir: false,
         target: 'es2017',
-        lib: { entry: 'widget/loader/main.ts', name: 'KrakowChatLoader', formats: ['iife'], fileName: () => 'widget.js' },
+        lib: {
+          entry: 'widget/loader/main.ts',
+          name: 'KrakowChatLoader',
+          formats: ['iife'],
+          fileName: () => 'widget.js',
+        },
       },
     },
     ssr: {

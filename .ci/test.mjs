@@ -2,6 +2,7 @@
 // a check that fails counts as one failed.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { ensureChromium } from './chromium.mjs'
 
 const REPORT = '.cache/test-report.json'
 const folders = ['shared', 'server', 'widget', 'console', 'test']
@@ -31,6 +32,8 @@ for (const [name, command] of checks) {
   if (isGood) passed++
   else failed++
 }
+
+if (!ensureChromium()) failed++
 
 rmSync(REPORT, { force: true })
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
