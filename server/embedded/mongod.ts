@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdir, readFile } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import mongoose from 'mongoose'
 
@@ -30,9 +30,10 @@ const LOCK_MS = 10_000
 export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
   await new Promise((done) => server.close(done))
-  return port
+  if (!address || typeof address === 'string') throw new Error('no port to be had on loopback')
+  return address.port
 }
 
 const isAlive = (pid: number) => {

@@ -32,10 +32,14 @@ afterEach(async () => {
 })
 
 /** The built server, as a service manager would start it. */
-async function startServer(settings: Record<string, string> = {}): Promise<Server> {
+async function startServer(
+  settings: Record<string, string> = {},
+  command = process.execPath,
+  args = ['dist/server/main.js'],
+): Promise<Server> {
   const port = await freePort()
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  const child = spawn(command, args, {
     env: {
       PATH,
       HOME,
@@ -85,6 +89,20 @@ const within = (milliseconds: number, server: Server) =>
       setTimeout(() => failed(new Error(`still running: ${server.output()}`)), milliseconds)
     }),
   ])
+
+describe('npm start', () => {
+  it('leaves no server and no database behind when npm is told to end', async () => {
+    // The scripts before it (packages, build) are done: they are what made this test run.
+    const server = await startServer({}, 'npm', ['start', '--silent', '--ignore-scripts'])
+    await isReady(server)
+    const pid = await mongodPid()
+
+    server.child.kill('SIGTERM')
+
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: CLOSE_MS, interval: 100 })
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed')
+  })
+})
 
 describe('the built server with the embedded database', () => {
   it('starts, answers, prints the sign-ins, and ends with its database on SIGTERM', async () => {
