@@ -10,7 +10,7 @@ import { seedDemo } from './services/demo.ts'
 import type { Deps } from './services/deps.ts'
 import { createDerivation, repairDocuments } from './services/derivation.ts'
 import { createDispatcher, freeSlotsOnRelease, passOnMissed, reconcileSlots } from './services/dispatcher.ts'
-import { finishErasures } from './services/erasure.ts'
+import { eraseExpired, finishErasures } from './services/erasure.ts'
 import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
 import { serveAgents } from './sockets/agent.ts'
 import { createSockets } from './sockets/io.ts'
@@ -70,6 +70,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     await reconcileSlots(deps)
     await sweepCases(deps)
     await finishErasures(deps)
+    await eraseExpired(deps)
   }
 
   return {

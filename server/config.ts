@@ -50,6 +50,9 @@ const Environment = z.object({
   /** Days until a report should be dealt with; the city's own target, not a statutory term. */
   REPORT_TARGET_DAYS: z.coerce.number().int().positive().default(14),
 
+  /** Days that a conversation without a case is kept after its end; the information clause names them. */
+  RETENTION_DAYS: positive(30),
+
   /** Time for an agent's first own action after an assignment. */
   ACCEPT_SECONDS: positive(30),
   /** How long a conversation is kept from an agent who missed it. */
@@ -143,6 +146,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     mongod: { binary: e.MONGOD_BINARY ?? null, path: env['PATH'], mayDownload: e.MONGOD_DOWNLOAD === '1' },
     centre: { name: e.CENTRE_NAME, phone: e.CENTRE_PHONE, iodContact: e.IOD_CONTACT },
     reportTargetDays: e.REPORT_TARGET_DAYS,
+    retentionDays: e.RETENTION_DAYS,
     routing: {
       acceptSeconds: e.ACCEPT_SECONDS,
       skipSeconds: e.SKIP_SECONDS,

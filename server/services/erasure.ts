@@ -74,3 +74,18 @@ export async function finishErasures(deps: Deps): Promise<void> {
     await deps.storage.erasures.advance(_id, 'done')
   }
 }
+
+const RETENTION: Author = { kind: 'system', id: 'retention' }
+const RETENTION_BATCH = 100
+
+/**
+ * Erases conversations without a case when their time is over: what the information clause promises residents
+ * (GDPR art. 5(1)(e)). One that a case hangs on follows the case's own term.
+ */
+export async function eraseExpired(deps: Deps): Promise<void> {
+  const before = new Date(deps.now().getTime() - deps.config.retentionDays * DAY_MS)
+  for (const { _id } of await deps.storage.conversations.expired(before, RETENTION_BATCH)) {
+    await erase(deps, RETENTION, _id)
+    deps.log.info({ conversationId: _id }, 'conversation erased: its time is over')
+  }
+}

@@ -81,6 +81,7 @@ ConversationSchema.index(
 ConversationSchema.index({ visitorId: 1, startClientId: 1 }, { unique: true, name: 'start once' })
 ConversationSchema.index({ status: 1, queuedAt: 1 }, { name: 'queue' })
 ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
+ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
 
 /** The part of a document that follows from the log alone. */
 function derived(state: Conversation) {
@@ -225,6 +226,14 @@ export function conversationStorage(db: Connection) {
           visitorPresent: false,
           $expr: { $lt: ['$visitorLeaseUntil', { $subtract: ['$$NOW', seconds * 1000] }] },
         })
+        .lean()
+        .exec(),
+
+    /** Ended before `time`, without a case: what may not be kept any longer. */
+    expired: (time: Date, limit: number) =>
+      model
+        .find({ status: 'closed', closedAt: { $lt: time }, caseReferences: [] })
+        .limit(limit)
         .lean()
         .exec(),
 

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { vi } from 'vitest'
+import { freePort } from '../../server/embedded/mongod.ts'
+import { freshDatabase } from './mongo.ts'
+
+export const DEMO_PASSWORD = 'haslo-demonstracyjne'
+
+/** The built product as a process of its own, as operators run it; may be killed and started again. */
+export async function startProduct(settings: Record<string, string> = {}) {
+  const port = await freePort()
+  const dataDir = await mkdtemp(join(tmpdir(), 'kck-product-'))
+  const url = `http://127.0.0.1:${port}`
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    MONGODB_URI: freshDatabase(),
+    DEMO_PASSWORD,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  }
+  let child: ChildProcess
+  let output = ''
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], { env })
+    child.stdout?.on('data', (text) => (output += text))
+    child.stderr?.on('data', (text) => (output += text))
+    await vi.waitFor(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the server ended: ${output}`)
+        const { ok } = await fetch(`${url}/readyz`)
+        if (!ok) throw new Error('not ready')
+      },
+      { timeout: 60_000, interval: 50 },
+    )
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill(signal)
+    await gone
+  }
+
+  await start()
+  return {
+    url,
+    /** The same server by the other spelling of this machine: another site, as the city's portal is. */
+    hostUrl: `http://localhost:${port}`,
+    mongodbUri: env.MONGODB_URI,
+    output: () => output,
+    kill: () => end('SIGKILL'),
+    restart: start,
+    async stop(): Promise<void> {
+      await end('SIGTERM')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Product = Awaited<ReturnType<typeof startProduct>>
