@@ -5,7 +5,7 @@ import type { AgentPushes, AgentSession } from '#shared/protocol.ts'
 import { type Board, createBoard } from './board.ts'
 import type { Clock } from './clock.ts'
 import { type Conversation, createConversation } from './conversation.ts'
-import type { Drafts } from './drafts.ts'
+import type { Drafts, KeptText } from './drafts.ts'
 import type { AgentConnection, AgentFeed } from './ports.ts'
 import { createView, type View } from './view.ts'
 
@@ -37,7 +37,7 @@ export interface Desk {
   ready: ReadonlySignal<boolean>
   statusRefusal: ReadonlySignal<ErrorCode | null>
   /** Text typed for conversations that are no longer this agent's. */
-  kept: ReadonlySignal<{ conversationId: string; text: string }[]>
+  kept: ReadonlySignal<KeptText[]>
   board: Board
   view: View
   topicName: (topicId: string) => LocalizedText
@@ -50,7 +50,7 @@ export interface Desk {
   closeCase: () => void
   endCurrent: () => Promise<void>
   dismiss: (conversation: Conversation) => void
-  forgetKept: (conversationId: string) => void
+  forgetKept: (text: KeptText) => void
   dispose: () => void
 }
 
@@ -65,7 +65,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   const ready = signal(false)
   const statusRefusal = signal<ErrorCode | null>(null)
   const lostSince = signal<number | null>(null)
-  const kept = signal<{ conversationId: string; text: string }[]>([])
+  const kept = signal<KeptText[]>([])
   const view = createView()
   const board = createBoard((summary) =>
     createConversation(summary, {
@@ -230,8 +230,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       if (!conversation.holdsUnsent.peek()) dismiss(conversation)
     },
     dismiss,
-    forgetKept(conversationId) {
-      drafts.keepReply(conversationId, '')
+    forgetKept(text) {
+      text.forget()
       findKept()
     },
     dispose() {

@@ -1,5 +1,6 @@
+import { createOutboxStore, outboxPrefix } from '#shared/client/outbox-store.ts'
 import type { CaseDraft } from '#shared/entities.ts'
-import type { KeptStorage } from './kept-storage.ts'
+import type { KeptStorage } from '#shared/client/kept-storage.ts'
 
 /** What an agent has typed and not sent, by conversation. */
 export interface Drafts {
@@ -7,10 +8,16 @@ export interface Drafts {
   keepReply: (conversationId: string, text: string) => void
   caseDraft: (conversationId: string) => CaseDraft | null
   keepCaseDraft: (conversationId: string, draft: CaseDraft | null) => void
-  /** Replies to conversations that are not among `own`: the talk went on without them, the text did not. */
-  orphans: (own: ReadonlySet<string>) => { conversationId: string; text: string }[]
+  /** Texts for conversations that are not among `own`: the talk went on without them, they are still here. */
+  orphans: (own: ReadonlySet<string>) => KeptText[]
   /** Signing out leaves nothing of residents on a shared computer. */
   forgetAll: () => void
+}
+
+export interface KeptText {
+  id: string
+  text: string
+  forget: () => void
 }
 
 export function createDrafts(storage: KeptStorage, agentId: string): Drafts {
@@ -18,19 +25,41 @@ export function createDrafts(storage: KeptStorage, agentId: string): Drafts {
   const replyKey = (id: string) => `${prefix}reply.${id}`
   const caseKey = (id: string) => `${prefix}case.${id}`
   const keep = (key: string, text: string) => (text === '' ? storage.remove(key) : storage.set(key, text))
+  /** The conversations that keys under a prefix belong to. */
+  const conversationsOf = (start: string) => {
+    const keys = storage.keys().filter((key) => key.startsWith(start))
+    return new Set(keys.map((key) => key.slice(start.length).split('.')[0] ?? ''))
+  }
+
+  function unsentIn(conversationId: string): KeptText[] {
+    const outbox = createOutboxStore(storage, agentId, conversationId)
+    return outbox.list().map(({ clientId, text }) => ({
+      id: clientId,
+      text,
+      forget: () => outbox.remove(clientId),
+    }))
+  }
+
+  function replyIn(conversationId: string): KeptText {
+    const key = replyKey(conversationId)
+    return { id: key, text: storage.get(key) ?? '', forget: () => storage.remove(key) }
+  }
+
   return {
     reply: (id) => storage.get(replyKey(id)) ?? '',
     keepReply: (id, text) => keep(replyKey(id), text),
     caseDraft: (id) => parsed(storage.get(caseKey(id))),
     keepCaseDraft: (id, draft) => keep(caseKey(id), draft ? JSON.stringify(draft) : ''),
-    orphans: (own) =>
-      storage
-        .keys()
-        .filter((key) => key.startsWith(replyKey('')))
-        .map((key) => ({ conversationId: key.slice(replyKey('').length), text: storage.get(key) ?? '' }))
-        .filter(({ conversationId, text }) => text !== '' && !own.has(conversationId)),
-    forgetAll: () => {
-      for (const key of storage.keys()) if (key.startsWith(prefix)) storage.remove(key)
+    orphans(own) {
+      const isOrphan = (id: string) => !own.has(id)
+      const unsent = [...conversationsOf(outboxPrefix(agentId))].filter(isOrphan).flatMap(unsentIn)
+      const replies = [...conversationsOf(replyKey(''))].filter(isOrphan).map(replyIn)
+      return [...unsent, ...replies].filter(({ text }) => text.trim() !== '')
+    },
+    forgetAll() {
+      for (const start of [prefix, outboxPrefix(agentId)]) {
+        for (const key of storage.keys()) if (key.startsWith(start)) storage.remove(key)
+      }
     },
   }
 }

@@ -2,13 +2,14 @@ import { render } from 'preact'
 import { createAnnouncer } from '#shared/client/announce.ts'
 import { createConnection } from '#shared/client/connection.ts'
 import { createFeed } from '#shared/client/feed.ts'
+import { createKeptStorage } from '#shared/client/kept-storage.ts'
+import type { AgentConversation } from '#shared/entities.ts'
 import type { AgentContract, AgentPushes } from '#shared/protocol.ts'
 import { createSessionApi, renewSession } from './api.ts'
 import { createClock } from './clock.ts'
 import { App } from './components/App.tsx'
 import { createDesk } from './desk.ts'
 import { createDrafts } from './drafts.ts'
-import { createKeptStorage } from './kept-storage.ts'
 import { readPageData } from './page-data.ts'
 import { ConsoleStore } from './store.ts'
 import { createLanguage } from './strings/locale.ts'
@@ -29,7 +30,14 @@ const store = new ConsoleStore({
     })
     return createDesk(agent, {
       connection,
-      openFeed: (conversationId) => createFeed({ conversationId, party: 'agent', connection }),
+      openFeed: (conversationId) =>
+        createFeed<AgentConversation>({
+          conversationId,
+          party: 'agent',
+          connection,
+          storage,
+          owner: agent.id,
+        }),
       drafts: createDrafts(storage, agent.id),
       clock: createClock(),
       newId,
@@ -40,6 +48,7 @@ const store = new ConsoleStore({
   later: (act) => void setTimeout(act, RETRY),
 })
 
+const announcer = createAnnouncer(document.body)
 const root = document.querySelector('#root')
 if (root) {
   render(
@@ -47,7 +56,7 @@ if (root) {
       store={store}
       language={createLanguage(storage)}
       isDemo={readPageData(document).demo}
-      say={createAnnouncer(document)}
+      say={(text) => announcer.announce(text)}
     />,
     root,
   )

@@ -1,6 +1,7 @@
 import type { Connection } from '#shared/client/connection.ts'
 import type { Feed } from '#shared/client/feed.ts'
+import type { AgentConversation } from '#shared/entities.ts'
 import type { AgentContract, AgentPushes } from '#shared/protocol.ts'
 
 export type AgentConnection = Connection<AgentContract, AgentPushes>
-export type AgentFeed = Feed
+export type AgentFeed = Feed<AgentConversation>

@@ -90,7 +90,7 @@ function Field({
           <button key={seq} type="button" class="source" onClick={() => caseForm.point(seq)}>
             <Icon name="link" />
             <span aria-hidden="true">{words.chip(seq)}</span>
-            <span class="unseen">{words.source(seq)}</span>
+            <span class="visually-hidden">{words.source(seq)}</span>
           </button>
         ))}
       </div>

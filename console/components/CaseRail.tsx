@@ -27,15 +27,15 @@ export function CaseRail() {
                 onKeyDown={moveInList}
               >
                 <span class="rail__number">
-                  <span class="unseen">{lists.slot(index + 1)} </span>
+                  <span class="visually-hidden">{lists.slot(index + 1)} </span>
                   {index + 1}
                 </span>
-                <span class="unseen">{topicName(conversation.summary.value.topicId)[locale]}, </span>
+                <span class="visually-hidden">{topicName(conversation.summary.value.topicId)[locale]}, </span>
                 <StandingLine standing={conversation.standing.value} />
                 {unread > 0 && (
                   <span class="count count--unread">
                     <span aria-hidden="true">{unread}</span>
-                    <span class="unseen">{lists.unread(unread)}</span>
+                    <span class="visually-hidden">{lists.unread(unread)}</span>
                   </span>
                 )}
               </button>

@@ -40,13 +40,13 @@ export function ConversationRow({
       onKeyDown={moveInList}
     >
       <span class="conversation__slot">
-        <span class="unseen">{strings.lists.slot(number)} </span>
+        <span class="visually-hidden">{strings.lists.slot(number)} </span>
         <span aria-hidden="true">{number}</span>
       </span>
       <span class="conversation__topic clip">{topicName(topicId)[locale]}</span>
       <span class="tag">
         <span aria-hidden="true">{strings.languageCode[language]}</span>
-        <span class="unseen">{strings.languageName[language]}</span>
+        <span class="visually-hidden">{strings.languageName[language]}</span>
       </span>
       <span
         class="conversation__preview clip"
@@ -59,7 +59,7 @@ export function ConversationRow({
         {unread > 0 ? (
           <span class="count count--unread">
             <span aria-hidden="true">{unread}</span>
-            <span class="unseen">{strings.lists.unread(unread)}</span>
+            <span class="visually-hidden">{strings.lists.unread(unread)}</span>
           </span>
         ) : (
           isNew && <span class="count count--unread">{strings.lists.isNew}</span>

@@ -32,16 +32,12 @@ export function IdlePane() {
           <h2>{idle.kept}</h2>
           <p class="small muted">{idle.keptHelp}</p>
           <ul>
-            {kept.value.map(({ conversationId, text }) => (
-              <li key={conversationId} class="idle__text">
-                <p>{text}</p>
+            {kept.value.map((one) => (
+              <li key={one.id} class="idle__text">
+                <p>{one.text}</p>
                 <p class="idle__actions">
-                  <CopyButton text={text} />
-                  <button
-                    type="button"
-                    class="button button--small"
-                    onClick={() => forgetKept(conversationId)}
-                  >
+                  <CopyButton text={one.text} />
+                  <button type="button" class="button button--small" onClick={() => forgetKept(one)}>
                     {talk.discard}
                   </button>
                 </p>

@@ -34,7 +34,7 @@ export function OwnConversations() {
                     {index + 1}
                   </span>
                   <span class="small">
-                    <span class="unseen">{strings.lists.slot(index + 1)}: </span>
+                    <span class="visually-hidden">{strings.lists.slot(index + 1)}: </span>
                     {strings.lists.free}
                   </span>
                 </div>

@@ -38,7 +38,7 @@ export function QueueList() {
                 <span class="strong clip">{topicName(item.topicId)[locale]}</span>
                 <span class="tag">
                   <span aria-hidden="true">{languageCode[item.language]}</span>
-                  <span class="unseen">{languageName[item.language]}</span>
+                  <span class="visually-hidden">{languageName[item.language]}</span>
                 </span>
                 <span>
                   <StandingLine standing={standing(item.queuedAt, item.visitorPresent, now.value)} />

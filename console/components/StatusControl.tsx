@@ -38,7 +38,7 @@ export function StatusControl() {
         <>
           <Icon name={icons[status]} class={`status-dot status-dot--${status}`} />
           <span>
-            <span class="unseen">{words.prefix}</span>
+            <span class="visually-hidden">{words.prefix}</span>
             {words.name({ status, awayReason, form })}
           </span>
           <Icon name="down" />

@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
-import type { KeptStorage } from '../kept-storage.ts'
+import { formats } from '#shared/client/strings.ts'
+import type { KeptStorage } from '#shared/client/kept-storage.ts'
 import { en } from './en.ts'
 import { pl, type Strings } from './pl.ts'
 
@@ -33,9 +34,9 @@ export function createLanguage(storage: KeptStorage): Language {
   }
 }
 
-const time = new Intl.DateTimeFormat('pl', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Warsaw' })
+const { time } = formats('pl')
 
 /** Time of day on the wall of the office, wherever the computer thinks it is. */
 export function clock(instant: number): string {
-  return time.format(instant)
+  return time(instant)
 }
