@@ -16,7 +16,11 @@ declare module 'vitest' {
 /** One real MongoDB for all tests that only need one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const binary = await findMongod(
-    { binary: process.env['MONGOD_BINARY'] ?? null, path: process.env['PATH'], mayDownload: false },
+    {
+      binary: process.env['MONGOD_BINARY'] ?? null,
+      path: process.env['PATH'],
+      mayDownload: process.env['MONGOD_DOWNLOAD'] !== '0',
+    },
     (line) => process.stdout.write(`${line}\n`),
   )
   const dbPath = await mkdtemp(join(tmpdir(), 'kck-mongo-'))
