@@ -1,4 +1,4 @@
-import { type Language, languages } from '#shared/entities.ts'
+import type { Language } from '#shared/entities.ts'
 
 /** The forms of a counted noun; Polish and Ukrainian use `one`, `few` and `many`, English `one` and `other`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
@@ -9,12 +9,14 @@ export function plural(language: Language): (n: number, forms: Forms) => string 
   return (n, forms) => forms[rules.select(n)] ?? forms.other
 }
 
+const codes: Record<Language, true> = { pl: true, en: true, uk: true }
+const isLanguage = (code: string): code is Language => Object.hasOwn(codes, code)
+
 /** The first candidate that is one of our languages ("uk-UA" is "uk"); Polish when none is. */
 export function chooseLanguage(...candidates: (string | null | undefined)[]): Language {
   for (const candidate of candidates) {
     const code = candidate?.toLowerCase().split('-')[0]
-    const language = languages.find((known) => known === code)
-    if (language) return language
+    if (code && isLanguage(code)) return code
   }
   return 'pl'
 }

@@ -1,0 +1,218 @@
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createFeed, type Feed } from '#shared/client/feed.ts'
+import type { VisitorConversation } from '#shared/entities.ts'
+import {
+  conversationId,
+  createLocks,
+  createMemoryStorage,
+  createModelServer,
+  type Fate,
+  fates,
+  type PushFate,
+  pushFates,
+} from './model.ts'
+
+const page = new EventTarget()
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 9) })
+  vi.stubGlobal('window', page)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** Fates from a list that fast-check can shrink; afterwards everything goes well. */
+function fateful(requests: readonly Fate[], pushes: readonly PushFate[]) {
+  const [request, push] = [requests.values(), pushes.values()]
+  return createModelServer({
+    fate: () => request.next().value ?? 'answered',
+    push: () => push.next().value ?? 'heard',
+  })
+}
+
+interface Tab {
+  feed: Feed<VisitorConversation>
+  client: ReturnType<ReturnType<typeof createModelServer>['connect']>
+}
+
+function world(server: ReturnType<typeof createModelServer>) {
+  const storage = createMemoryStorage(page)
+  const locks = createLocks()
+  let id = 0
+  const open = (): Tab => {
+    const client = server.connect()
+    const feed = createFeed<VisitorConversation>({
+      conversationId,
+      party: 'visitor',
+      connection: client.connection,
+      storage,
+      locks,
+      newId: () => `c-${++id}`,
+    })
+    return { feed, client }
+  }
+  return open
+}
+
+function leave({ feed, client }: Tab): void {
+  feed.dispose()
+  client.leave()
+}
+
+const own = (server: ReturnType<typeof createModelServer>) =>
+  server.log.flatMap((entry) => (entry.type === 'message' && entry.by.kind === 'visitor' ? [entry.text] : []))
+
+describe('a feed', () => {
+  it('loads a log of several pages', async () => {
+    const server = fateful([], [])
+    for (let n = 1; n <= 10; n++) server.say(`answer ${n}`)
+    const { feed } = world(server)()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(feed.loaded.value).toBe(true)
+    expect(feed.timeline.value.entries).toEqual(server.log)
+  })
+
+  it('notices by the heartbeat that the last push was lost', async () => {
+    const server = fateful([], ['lost'])
+    const { feed, client } = world(server)()
+    await vi.advanceTimersByTimeAsync(100)
+    server.say('lost on the way')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(feed.timeline.value.lastSeq).toBe(0)
+
+    client.heartbeat()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(feed.timeline.value.entries).toEqual(server.log)
+  })
+
+  it('keeps what was typed for a conversation that is over, marked and with its text', async () => {
+    const server = fateful([], [])
+    const open = world(server)
+    const tab = open()
+    await vi.advanceTimersByTimeAsync(100)
+    tab.client.drop()
+    tab.feed.send('too late')
+    server.close()
+    tab.client.restore()
+    await vi.advanceTimersByTimeAsync(1_000)
+    const kept = [{ clientId: 'c-1', text: 'too late', state: 'failed', refusal: 'conversation_closed' }]
+    expect(tab.feed.timeline.value.pending).toEqual(kept)
+
+    leave(tab)
+    const reloaded = open()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(reloaded.feed.timeline.value.pending).toEqual(kept)
+    reloaded.feed.discard('c-1')
+    expect(reloaded.feed.timeline.value.pending).toEqual([])
+  })
+
+  it('gives up on a message that the server cannot take, and sends it once more when told to', async () => {
+    const server = fateful(['answered', 'internal_once', 'internal_once', 'internal_once'], [])
+    const { feed } = world(server)()
+    await vi.advanceTimersByTimeAsync(100)
+    feed.send('difficult')
+    feed.send('easy')
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(own(server)).toEqual(['easy'])
+    expect(feed.timeline.value.pending).toMatchObject([{ text: 'difficult', refusal: 'internal' }])
+
+    feed.retry('c-1')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(own(server)).toEqual(['easy', 'difficult'])
+    expect(feed.timeline.value.pending).toEqual([])
+  })
+
+  it('waits as long as the server asks for', async () => {
+    const server = fateful(['answered', 'rate_limited'], [])
+    const { feed } = world(server)()
+    await vi.advanceTimersByTimeAsync(100)
+    feed.send('fast')
+    await vi.advanceTimersByTimeAsync(1_900)
+    feed.send('faster')
+    expect(own(server)).toEqual([])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(own(server)).toEqual(['fast', 'faster'])
+  })
+
+  it('forgets that somebody is typing, and tells its own side sparingly', async () => {
+    const server = fateful([], [])
+    const { feed, client } = world(server)()
+    const told = vi.spyOn(client.connection, 'tell')
+    for (let n = 0; n < 12; n++) {
+      feed.setTyping(true)
+      await vi.advanceTimersByTimeAsync(500)
+    }
+    expect(told.mock.calls.map(([, input]) => 'typing' in input && input.typing)).toEqual([true, true])
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(told.mock.lastCall?.[1]).toEqual({ conversationId, typing: false })
+  })
+
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom('send', 'send_elsewhere', 'say') },
+    { weight: 2, arbitrary: fc.constantFrom('drop', 'restore', 'reload', 'heartbeat') },
+    { weight: 3, arbitrary: fc.constantFrom('wait_a_little', 'wait') },
+  )
+
+  it('shows the log in the end, each message of each tab once and in order, whatever gets lost', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40 }),
+        fc.array(fc.constantFrom(...fates), { maxLength: 60 }),
+        fc.array(fc.constantFrom(...pushFates), { maxLength: 60 }),
+        fc.boolean(),
+        async (steps, requests, pushes, closes) => {
+          const server = fateful(requests, pushes)
+          const open = world(server)
+          let tab = open()
+          const elsewhere = open()
+          const written: string[] = []
+          const write = ({ feed }: Tab) => {
+            written.push(`text ${written.length}`)
+            feed.send(written.at(-1) ?? '')
+          }
+          for (const name of steps) {
+            if (name === 'send') write(tab)
+            if (name === 'send_elsewhere') write(elsewhere)
+            if (name === 'say') server.say(`answer ${server.log.length}`)
+            if (name === 'drop') tab.client.drop()
+            if (name === 'restore') tab.client.restore()
+            if (name === 'heartbeat') tab.client.heartbeat()
+            if (name === 'reload') {
+              leave(tab)
+              tab = open()
+            }
+            if (name === 'wait_a_little') await vi.advanceTimersByTimeAsync(15)
+            if (name === 'wait') await vi.advanceTimersByTimeAsync(3_000)
+            const seen = tab.feed.timeline.peek().entries
+            expect(seen).toEqual(server.log.slice(0, seen.length))
+          }
+          if (closes) server.close()
+          server.beKind()
+          await vi.advanceTimersByTimeAsync(100)
+          for (const { client } of [tab, elsewhere]) client.restore()
+          await vi.advanceTimersByTimeAsync(60_000)
+          for (const { client } of [tab, elsewhere]) client.heartbeat()
+          await vi.advanceTimersByTimeAsync(60_000)
+
+          const { entries, early, pending } = tab.feed.timeline.value
+          expect(entries).toEqual(server.log)
+          expect(elsewhere.feed.timeline.value.entries).toEqual(server.log)
+          expect(early).toEqual([])
+          const stored = own(server)
+          const kept = pending.map(({ text }) => text)
+          expect([...stored, ...kept].toSorted()).toEqual(written.toSorted())
+          // A refusal lets what follows go first; what was taken stands in the order of writing.
+          expect(stored).toEqual(written.filter((text) => stored.includes(text)))
+          expect(pending.every(({ state }) => state === 'failed')).toBe(true)
+          if (!closes && !requests.includes('internal_once')) expect(kept).toEqual([])
+          leave(tab)
+          leave(elsewhere)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
