@@ -115,7 +115,7 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   }
 
   /** The socket may believe in a connection that is long gone; only an answer proves it. */
-  async function probe(timeoutMs = REQUEST_TIMEOUT): Promise<void> {
+  async function probe(timeoutMs = Math.min(REQUEST_TIMEOUT, heartbeatMs)): Promise<void> {
     if (isProbing) return
     isProbing = true
     const answer = await ask<Heartbeat>('session:heartbeat', {}, timeoutMs)

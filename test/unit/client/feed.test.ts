@@ -13,9 +13,10 @@ import {
   pushFates,
 } from './model.ts'
 
-const page = new EventTarget()
+let page: EventTarget
 
 beforeEach(() => {
+  page = new EventTarget()
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 24, 9) })
   vi.stubGlobal('window', page)
 })
@@ -135,6 +136,32 @@ describe('a feed', () => {
     expect(own(server)).toEqual([])
     await vi.advanceTimersByTimeAsync(5_000)
     expect(own(server)).toEqual(['fast', 'faster'])
+  })
+
+  it('keeps the order of writing when the clock is set back', async () => {
+    const server = fateful([], [])
+    const { feed, client } = world(server)()
+    await vi.advanceTimersByTimeAsync(100)
+    client.drop()
+    feed.send('first')
+    vi.setSystemTime(Date.now() - 3_600_000)
+    feed.send('second')
+    feed.send('third')
+    client.restore()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(own(server)).toEqual(['first', 'second', 'third'])
+  })
+
+  it('shows at once what another tab sent, though its own push was lost', async () => {
+    const server = fateful([], ['lost', 'lost'])
+    const open = world(server)
+    const [one, other] = [open(), open()]
+    await vi.advanceTimersByTimeAsync(100)
+    one.feed.send('from the other tab')
+    expect(own(server)).toEqual([])
+    await vi.advanceTimersByTimeAsync(500)
+    expect(other.feed.timeline.value).toMatchObject({ entries: server.log, pending: [] })
+    expect(own(server)).toEqual(['from the other tab'])
   })
 
   it('forgets that somebody is typing, and tells its own side sparingly', async () => {
