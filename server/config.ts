@@ -116,8 +116,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
       'MONGODB_URI',
     ] as const)
       if (!e[key]) problems.push([key, 'is required in production'])
-  const embedOrigins =
-    e.EMBED_ORIGINS?.split(',').map((origin) => origin.trim()) ?? loopbackOrigins(publicUrl)
+  const embedOrigins = e.EMBED_ORIGINS?.split(',').map((origin) => origin.trim()) ?? ownOrigins(publicUrl)
   for (const origin of embedOrigins)
     if (!isOrigin(origin))
       problems.push(['EMBED_ORIGINS', `"${origin}" is not an origin like https://www.krakow.pl`])
@@ -131,6 +130,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     port: e.PORT,
     host: e.HOST,
     publicUrl: publicUrl.origin,
+    /** Origins of our own pages: what a browser's socket or form may come from. */
+    ownOrigins: ownOrigins(publicUrl),
     mongodbUri: e.MONGODB_URI ?? null,
     dataDir: e.DATA_DIR,
     embedOrigins,
@@ -175,7 +176,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
 export type Config = ReturnType<typeof loadConfig>
 
 /** On loopback both spellings name this machine: people type either, and a page of one may embed the other. */
-export function loopbackOrigins(url: URL): string[] {
+function ownOrigins(url: URL): string[] {
   if (!isLoopback(url.hostname)) return [url.origin]
   return ['localhost', '127.0.0.1'].map((host) => {
     const spelling = new URL(url)

@@ -1,13 +1,12 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { Config } from '../config.ts'
-import { allowedOrigins } from './origin.ts'
 
 type Directives = Record<string, readonly string[]>
 
 /** Nothing from elsewhere, nothing inline. Sockets are named because not every browser counts them as 'self'. */
 function ownOnly(config: Config): Directives {
-  const sockets = allowedOrigins(config).map((origin) => origin.replace(/^http/, 'ws'))
+  const sockets = config.ownOrigins.map((origin) => origin.replace(/^http/, 'ws'))
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'"],

@@ -8,7 +8,6 @@ import type { Deps } from '../services/deps.ts'
 import { agentTokenFromCookieHeader } from '../services/tokens.ts'
 import { giveCookies, refreshTokenOf, takeCookies } from './cookies.ts'
 import { noStore } from './headers.ts'
-import { allowedOrigins } from './origin.ts'
 
 const Credentials = z.strictObject({
   email: z.string().min(1).max(254),
@@ -60,7 +59,7 @@ export function sessionRoutes(deps: Deps): Router {
 
 /** Against requests that another site makes a browser send: an Origin of ours, and a header that only scripts set. */
 function ownPageOnly(config: Config) {
-  const origins = new Set(allowedOrigins(config))
+  const origins = new Set(config.ownOrigins)
   return (request: Request, _response: Response, next: NextFunction): void => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const { origin } = request.headers

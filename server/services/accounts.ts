@@ -15,14 +15,6 @@ export interface SignedIn {
   tokens: SessionTokens
 }
 
-type Listener = (sessionId: string) => void
-const listeners = new Set<Listener>()
-
-/** Tells of every session that this process ends, at once, so that its sockets can be closed. */
-export function onSessionEnded(listener: Listener): void {
-  listeners.add(listener)
-}
-
 /**
  * Begins a session and makes the agent available. An unknown address and a wrong password get the same answer in
  * the same time: `wrong_credentials`. Too many of them: `rate_limited`, also for the right password.
@@ -98,7 +90,7 @@ async function end(
   const agentId = await deps.storage.sessions.revoke(sessionId, deps.now())
   if (!agentId) return
   await audit(deps, action, actor, agentId)
-  for (const listener of listeners) listener(sessionId)
+  deps.events.emit('sessionEnded', sessionId)
   if (!(await deps.storage.sessions.hasLive(agentId, deps.now())))
     await chooseStatus(deps, agentId, 'offline')
 }

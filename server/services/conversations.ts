@@ -14,6 +14,9 @@ interface Change {
 
 const MAX_START_TRIES = 5
 
+/** A visitor who comes without a token is somebody new. */
+export const newVisitorId = newId
+
 /**
  * Starts the visitor's conversation. However many clicks, tabs and retries: one open conversation per visitor,
  * and the same `clientId` always finds the same one.

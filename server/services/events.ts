@@ -8,6 +8,8 @@ interface EventMap {
   /** An agent may be able to take a conversation. */
   agentFreed: []
   agentChanged: [agentId: string, status: AgentStatus, awayReason: AwayReason | null]
+  /** A session was ended in this process: its sockets have to go at once. */
+  sessionEnded: [sessionId: string]
   cursorMoved: [conversationId: string, cursor: Cursor]
 }
 

@@ -28,7 +28,7 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
     )
   })
 
-  /** The session is checked at every connect; a revoked one closes its sockets besides, see `onSessionEnded`. */
+  /** The session is checked at every connect; a revoked one closes its sockets besides, see `sessionEnded`. */
   async function admit(socket: AgentSocket): Promise<void> {
     if (!isOwnPage(socket.request)) throw new DomainError('unauthorized')
     requireProtocol(socket.handshake.auth)
@@ -51,7 +51,7 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
     listen(socket, agentId)
   })
 
-  accounts.onSessionEnded((sessionId) => agents.in(sessionRoom(sessionId)).disconnectSockets(true))
+  deps.events.on('sessionEnded', (sessionId) => agents.in(sessionRoom(sessionId)).disconnectSockets(true))
 
   function listen(socket: AgentSocket, agentId: string): void {
     const author: Author = { kind: 'agent', id: agentId }

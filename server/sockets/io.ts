@@ -9,7 +9,6 @@ import {
 } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
 import { DomainError } from '../domain/errors.ts'
-import { allowedOrigins } from '../http/origin.ts'
 
 type Pushes<P> = { [E in keyof P]: (push: P[E]) => void }
 type Commands = Record<string, (...sent: unknown[]) => void>
@@ -38,7 +37,7 @@ export interface Sockets {
  * a client that is no browser has none, and may be a visitor only.
  */
 export function createSockets(http: HttpServer, config: Config): Sockets {
-  const origins = new Set(allowedOrigins(config))
+  const origins = new Set(config.ownOrigins)
   const io = new Server(http, {
     serveClient: false,
     perMessageDeflate: false,
@@ -51,8 +50,8 @@ export function createSockets(http: HttpServer, config: Config): Sockets {
   })
   return {
     io,
-    visitors: io.of('/visitor') as Namespace as VisitorNamespace,
-    agents: io.of('/agent') as Namespace as AgentNamespace,
+    visitors: io.of('/visitor'),
+    agents: io.of('/agent'),
   }
 }
 

@@ -8,7 +8,6 @@ import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { visitorReturned, type Presence } from '../services/presence.ts'
 import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
-import { newId } from '../storage/mongo.ts'
 import { done, heartbeat } from './answers.ts'
 import { bind } from './bind.ts'
 import { refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
@@ -32,7 +31,7 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
     const auth: Record<string, unknown> = socket.handshake.auth
     requireProtocol(auth)
     const known = typeof auth['token'] === 'string' ? readVisitorToken(deps.config, auth['token']) : null
-    socket.data.visitorId = known?.visitorId ?? newId()
+    socket.data.visitorId = known?.visitorId ?? conversations.newVisitorId()
     await presence.connected('visitor', socket.data.visitorId)
     socket.once('disconnect', () => void presence.disconnected('visitor', socket.data.visitorId))
   }

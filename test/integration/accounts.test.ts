@@ -123,7 +123,7 @@ describe('a refresh token', () => {
     const { tokens } = await signIn()
     const { sessionId } = readAgentToken(deps.config, tokens.access.token)
     const ended: string[] = []
-    accounts.onSessionEnded((id) => ended.push(id))
+    deps.events.on('sessionEnded', (id) => ended.push(id))
     const next = await accounts.refresh(deps, tokens.refresh.token)
     now = new Date(now.getTime() + minutes(1))
     await expect(accounts.refresh(deps, tokens.refresh.token)).rejects.toEqual(refused('unauthorized'))
@@ -156,7 +156,7 @@ describe('signing out', () => {
     const { agent, tokens } = await signIn()
     const { sessionId } = readAgentToken(deps.config, tokens.access.token)
     const ended: string[] = []
-    accounts.onSessionEnded((id) => ended.push(id))
+    deps.events.on('sessionEnded', (id) => ended.push(id))
     await accounts.signOut(deps, tokens.refresh.token)
     expect(ended).toEqual([sessionId])
     await expect(accounts.signedIn(deps, tokens.access.token)).rejects.toEqual(refused('unauthorized'))

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { z } from 'zod'
+import { loadConfig } from '../../server/config.ts'
 import { createHttp } from '../../server/http/app.ts'
 import { topics } from '../../server/domain/departments.ts'
-import { allowedOrigins } from '../../server/http/origin.ts'
 import { seedDemo } from '../../server/services/demo.ts'
 import { freshDatabase } from '../support/mongo.ts'
 import { openProcess, presentAgent, type Process } from '../support/processes.ts'
@@ -206,13 +206,12 @@ describe('a request that changes something', () => {
   })
 
   it('is taken from either spelling of loopback, and from one origin elsewhere', () => {
-    expect(allowedOrigins({ publicUrl: 'http://localhost:3000' }).toSorted()).toEqual([
+    const originsOf = (PUBLIC_URL: string) => loadConfig({ PUBLIC_URL, DATA_DIR: web }).ownOrigins
+    expect(originsOf('http://localhost:3000').toSorted()).toEqual([
       'http://127.0.0.1:3000',
       'http://localhost:3000',
     ])
-    expect(allowedOrigins({ publicUrl: 'https://czat.krakow.example' })).toEqual([
-      'https://czat.krakow.example',
-    ])
+    expect(originsOf('https://czat.krakow.example')).toEqual(['https://czat.krakow.example'])
   })
 })
 

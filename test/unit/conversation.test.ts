@@ -28,23 +28,26 @@ function open() {
     entries.push(entry)
     state = conversation.fold(state, ID, entry)
   }
+  const current = (): conversation.Conversation => {
+    if (!state) throw new Error('erased')
+    return state
+  }
+  const decided = (by: Author, decide: (now: conversation.Conversation) => EntryContent) =>
+    take(by, decide(current()))
   take(visitor, started)
   return {
     entries,
     get state(): conversation.Conversation {
-      if (!state) throw new Error('erased')
-      return state
+      return current()
     },
     get folded() {
       return state
     },
     take,
-    do(by: Author, decide: (state: conversation.Conversation) => EntryContent) {
-      take(by, decide(this.state))
-    },
-    assign(id: string, attempt = this.state.attempt + 1) {
-      this.do(system, (state) =>
-        conversation.assign(state, {
+    do: decided,
+    assign(id: string, attempt = current().attempt + 1) {
+      decided(system, (now) =>
+        conversation.assign(now, {
           agent: { id, name: id, form: 'f' },
           attempt,
           acceptBy: new Date(99_000),

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface Violation {
+  id: string
+  help: string
+  nodes: { target: unknown; failureSummary?: string }[]
+}
+
+/**
+ * No violation of axe's rules in any frame. Each frame is asked by itself: asked from the top, axe only says that
+ * it did not look inside, and everything seems well.
+ */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(source)
+    const violations = await frame.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> }
+      }
+      return (await axe.run(document, { iframes: false })).violations
+    })
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ target, failureSummary }) => `${JSON.stringify(target)} ${failureSummary ?? ''}`),
+    }))
+    expect(found, `${screen}: ${frame.url()}`).toEqual([])
+  }
+}
+
+/** A picture for human eyes, kept outside the repository. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `test/.out/${name}.png` })
+}

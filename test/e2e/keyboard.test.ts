@@ -1,0 +1,103 @@
+import type { Browser, Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/chromium.ts'
+import { DEMO_PASSWORD, startProduct, type Product } from '../support/product.ts'
+import { resident } from './people.ts'
+
+let browser: Browser
+let product: Product
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  product = await startProduct()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+/** The accessible name of what has the focus, in whatever frame it is. */
+async function focusedName(page: Page): Promise<string> {
+  const names = await Promise.all(
+    page.frames().map((frame: Frame) =>
+      frame.evaluate(() => {
+        let focused: Element | null = document.activeElement
+        while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+        if (!focused || focused === document.body || focused.tagName === 'IFRAME') return ''
+        const { labels } = focused as HTMLInputElement
+        const label = labels?.[0]?.textContent ?? ''
+        return focused.getAttribute('aria-label') ?? (label || (focused.textContent ?? ''))
+      }),
+    ),
+  )
+  return names.find(Boolean)?.trim() ?? ''
+}
+
+const MOST_KEYS = 60
+
+/** Presses a key until something with such a name has the focus. */
+async function travel(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < MOST_KEYS; presses++) {
+    if (name.test(await focusedName(page))) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${name} cannot be reached with ${key}; the focus is on "${await focusedName(page)}"`)
+}
+
+it('the whole talk, by keyboard alone', async () => {
+  const olena = await resident(browser, product)
+  const { page } = olena
+  await travel(page, /^Czat/)
+  await page.keyboard.press('Enter')
+  await page.frameLocator('iframe').getByRole('button', { name: 'Zacznij rozmowę' }).waitFor()
+  await travel(page, /^Zacznij rozmowę/)
+  await page.keyboard.press('Enter')
+  await olena.app().getByRole('textbox', { name: 'Twoja wiadomość' }).waitFor()
+  await travel(page, /Twoja wiadomość/)
+  await page.keyboard.type('Dzień dobry')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('drugi wiersz')
+  await page.keyboard.press('Enter')
+  await olena.sees('drugi wiersz')
+
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'pl-PL' })
+  const desk = await context.newPage()
+  await desk.goto(`${product.url}/console/`)
+  await desk.getByRole('button', { name: 'Zaloguj się' }).waitFor()
+  await travel(desk, /^Adres e-mail/)
+  await desk.keyboard.type('anna@demo.example')
+  await travel(desk, /^Hasło/)
+  await desk.keyboard.type(DEMO_PASSWORD)
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('log').getByText('drugi wiersz').waitFor()
+  await travel(desk, /^Odpowiedź/)
+  await desk.keyboard.type('Witam')
+  await desk.keyboard.press('Enter')
+  await olena.sees('Witam')
+
+  await desk.keyboard.press('Alt+r')
+  await desk.getByRole('button', { name: /Wyślij mieszkańcowi do potwierdzenia/ }).waitFor()
+  await travel(desk, /^Wyślij mieszkańcowi/)
+  await desk.keyboard.press('Enter')
+  await olena.button('Wyślij zgłoszenie').waitFor()
+  await travel(page, /^Wyślij zgłoszenie/, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await olena
+    .app()
+    .getByText(/KCK-\d\d-/)
+    .first()
+    .waitFor()
+
+  await travel(page, /^Zakończ/, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await olena.app().getByText('Zakończyć rozmowę?').waitFor()
+  // The safe answer has the focus.
+  expect(await focusedName(page)).toMatch(/^Wróć/)
+  await travel(page, /^Zakończ$/, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await olena.app().getByText('Dziękujemy za rozmowę').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await focusedName(page)).toMatch(/^Czat/)
+  await context.close()
+  await olena.context.close()
+})
