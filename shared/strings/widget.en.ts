@@ -100,10 +100,7 @@ export const widgetEn: WidgetStrings = {
     rest: ' conversation',
     question: 'End the conversation?',
     text: 'You cannot come back to this conversation. You can start a new one at any time.',
-    leaveQuestion: 'Stop waiting?',
-    leaveText: 'You will lose your place in the queue.',
     yes: 'End',
-    leaveYes: 'Yes, stop waiting',
     back: 'Go back',
   },
   ended: {

@@ -112,10 +112,7 @@ export const widgetPl = {
     rest: ' rozmowę',
     question: 'Zakończyć rozmowę?',
     text: 'Nie wrócisz już do tej rozmowy. W każdej chwili możesz zacząć nową.',
-    leaveQuestion: 'Zrezygnować z czekania?',
-    leaveText: 'Stracisz miejsce w kolejce.',
     yes: 'Zakończ',
-    leaveYes: 'Zrezygnuj z czekania',
     back: 'Wróć',
   },
   ended: {

@@ -109,10 +109,7 @@ export const widgetUk: WidgetStrings = {
     rest: ' розмову',
     question: 'Закінчити розмову?',
     text: 'Ви не зможете повернутися до цієї розмови. Нову можна почати будь-коли.',
-    leaveQuestion: 'Більше не чекати?',
-    leaveText: 'Ви втратите місце в черзі.',
     yes: 'Закінчити',
-    leaveYes: 'Так, не чекати',
     back: 'Назад',
   },
   ended: {

@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { useStore, useStrings, useSurroundings } from '../context.ts'
+import { Icon } from './Icon.tsx'
+
+const BACK_SHOWN_MS = 5000
+/** A moment without a connection is nobody's business; a longer one is. */
+const QUIET_MS = 2000
+
+type Shown = 'nothing' | 'lost' | 'back'
+
+export function ConnectionNotice() {
+  const { connection, phase } = useStore()
+  const strings = useStrings()
+  const { phone } = useSurroundings().page.centre
+  const shown = useSignal<Shown>('nothing')
+  const isLost = connection.state.value !== 'online'
+  useEffect(() => {
+    if (!isLost && shown.peek() === 'nothing') return
+    if (!isLost) shown.value = 'back'
+    const timer = setTimeout(
+      () => (shown.value = isLost ? 'lost' : 'nothing'),
+      isLost ? QUIET_MS : BACK_SHOWN_MS,
+    )
+    return () => clearTimeout(timer)
+  }, [isLost])
+
+  if (shown.value === 'nothing' || phase.value === 'outdated') return null
+  const words = strings.connection
+  if (shown.value === 'back') {
+    return (
+      <p class="k-note k-note--ok k-note--bar">
+        <Icon name="done" />
+        {words.back}
+      </p>
+    )
+  }
+  return (
+    <section class="k-note k-note--warn k-note--bar" aria-labelledby="lost">
+      <Icon name="offline" />
+      <div>
+        <h2 class="k-h3" id="lost">
+          {navigator.onLine ? words.reconnecting : words.offline}
+        </h2>
+        <p>{words.safe}</p>
+        <div class="k-row k-mt4">
+          <button type="button" class="k-btn k-btn--s" onClick={() => connection.reconnect()}>
+            <Icon name="again" />
+            {words.retry}
+          </button>
+          <a class="k-btn k-btn--s k-btn--quiet" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+            {words.call(phone)}
+          </a>
+        </div>
+      </div>
+    </section>
+  )
+}

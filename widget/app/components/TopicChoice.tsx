@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals'
+import type { Topic } from '#shared/entities.ts'
+import { useStore, useStrings, useSurroundings } from '../context.ts'
+
+/** What most residents ask about; the rest is one press away. */
+const featured = ['id-card', 'vehicle', 'parking', 'civil', 'waste', 'roads']
+export const OTHER = 'other'
+
+export function TopicChoice({ chosen, onChoose }: { chosen: string | null; onChoose(topic: string): void }) {
+  const strings = useStrings()
+  const { topics } = useSurroundings().page
+  const all = useSignal(false)
+  const first = featured.flatMap((id) => topics.find((topic) => topic.id === id) ?? [])
+  const rest = topics.filter(({ id }) => id !== OTHER && !featured.includes(id))
+  const shown = all.value || rest.some(({ id }) => id === chosen) ? [...first, ...rest] : first
+  return (
+    <fieldset class="k-gap">
+      <legend class="k-h3">{strings.start.topic}</legend>
+      <div class="k-topics">
+        {shown.map((topic) => (
+          <Option key={topic.id} topic={topic} isChosen={topic.id === chosen} onChoose={onChoose} />
+        ))}
+        <label class="k-opt">
+          <input type="radio" name="topic" checked={chosen === OTHER} onChange={() => onChoose(OTHER)} />
+          <span>{strings.start.other}</span>
+        </label>
+        {rest.length > 0 && (
+          <button
+            type="button"
+            class="k-btn k-btn--quiet k-btn--s k-all"
+            aria-expanded={all.value}
+            onClick={() => (all.value = !all.value)}
+          >
+            {all.value ? strings.start.fewerTopics : strings.start.allTopics}
+          </button>
+        )}
+      </div>
+    </fieldset>
+  )
+}
+
+interface OptionProps {
+  topic: Topic
+  isChosen: boolean
+  onChoose(topic: string): void
+}
+
+function Option({ topic, isChosen, onChoose }: OptionProps) {
+  const { language } = useStore()
+  return (
+    <label class="k-opt">
+      <input type="radio" name="topic" checked={isChosen} onChange={() => onChoose(topic.id)} />
+      <span>{topic.name[language.value]}</span>
+    </label>
+  )
+}
