@@ -95,11 +95,13 @@ export function checkLogs(logs: Map<string, LogEntry[]>, acknowledged: Acknowled
     expect(new Set(authored).size, `doubles in ${id}`).toBe(authored.length)
     const times = entries.map(({ at }) => at.getTime())
     expect(times, `time runs backwards in ${id}`).toEqual(times.toSorted((one, other) => one - other))
-    for (const author of new Set(entries.map(({ by }) => by.id))) {
-      const numbers = entries
-        .filter(({ type, by }) => type === 'message' && by.id === author)
-        .map(({ clientId }) => Number(clientId.split('-')[1]))
-      expect(numbers, `order of ${author} in ${id}`).toEqual(numbers.toSorted((one, other) => one - other))
+    // A clientId here is `<writer>-<number>`: each writer's numbers must stand in their order.
+    const written = entries
+      .filter(({ type }) => type === 'message')
+      .map(({ clientId }) => clientId.split('-'))
+    for (const writer of new Set(written.map(([name]) => name))) {
+      const numbers = written.filter(([name]) => name === writer).map(([, number]) => Number(number))
+      expect(numbers, `order of ${writer} in ${id}`).toEqual(numbers.toSorted((one, other) => one - other))
     }
   }
   for (const { conversationId, entry } of acknowledged)
