@@ -177,7 +177,14 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   return {
     agent,
     demo,
-    queue,
+    queue: computed(() => {
+      // The queue is told now and then, an assignment at once: nobody stands in both lists.
+      const { conversations } = board
+      const waiting = queue.value.waiting.filter(
+        ({ conversationId }) => !conversations.value.get(conversationId)?.isOpen.value,
+      )
+      return { waiting, total: queue.value.total - (queue.value.waiting.length - waiting.length) }
+    }),
     link: connection,
     heardAgo: computed(() =>
       Math.max(0, clock.local.value - (connection.lastEventAt.value ?? clock.local.value)),

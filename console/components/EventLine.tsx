@@ -1,13 +1,16 @@
 import type { Entry } from '#shared/entities.ts'
 import { useDesk, useStrings } from '../context.ts'
+import { duration } from '../duration.ts'
 import { clock } from '../strings/locale.ts'
 import type { Strings } from '../strings/pl.ts'
 
-/** What happened between the messages, in one line. */
-export function EventLine({ entry }: { entry: Entry }) {
+/** What happened between the messages, in one line; the first says how long the queue took, too. */
+export function EventLine({ entry, queued }: { entry: Entry; queued: number | null }) {
   const { talk } = useStrings()
   const { agent } = useDesk()
-  const text = said(entry, talk, agent.value.id)
+  const text = [said(entry, talk, agent.value.id), queued !== null && talk.queued(duration(queued))]
+    .filter(Boolean)
+    .join(' · ')
   if (!text) return null
   return (
     <p class="event" data-seq={entry.seq}>

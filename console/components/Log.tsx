@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { rowsOf } from '#shared/client/runs.ts'
 import type { Entry } from '#shared/entities.ts'
 import type { Conversation } from '../conversation.ts'
-import { useStrings } from '../context.ts'
+import { useDesk, useStrings } from '../context.ts'
 import { createLogScroll } from '../log-scroll.ts'
 import { EventLine } from './EventLine.tsx'
 import { Icon } from './Icon.tsx'
@@ -15,7 +15,15 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
   const box = useRef<HTMLDivElement>(null)
   const scroll = useMemo(() => createLogScroll(conversation), [conversation])
   const { feed, unread, caseForm } = conversation
-  const rows = useComputed(() => rowsOf(feed.timeline.value, 'agent', hasLine))
+  const { id: self } = useDesk().agent.value
+  const rows = useComputed(() => {
+    const { entries } = feed.timeline.value
+    const first = entries.find((entry) => entry.type === 'assigned')
+    // One's own assignment at the beginning is the wait that the first line tells.
+    const told = first?.agent.id === self ? first.seq : null
+    return rowsOf(feed.timeline.value, 'agent', (entry) => hasLine(entry) && entry.seq !== told)
+  })
+  const queued = useComputed(() => queuedFor(feed.timeline.value.entries))
   const { lastSeq, pending } = feed.timeline.value
   const unsent = pending.at(-1)?.clientId
 
@@ -46,7 +54,11 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
         {!feed.loaded.value && <p class="log__loading muted">{talk.loading}</p>}
         {rows.value.map((row) =>
           row.kind === 'event' ? (
-            <EventLine key={row.key} entry={row.entry} />
+            <EventLine
+              key={row.key}
+              entry={row.entry}
+              queued={row.entry.type === 'started' ? queued.value : null}
+            />
           ) : (
             <Run key={row.key} run={row} conversation={conversation} />
           ),
@@ -71,3 +83,9 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
 
 /** That an agent acted is for the statistics, not for the eye. */
 const hasLine = ({ type }: Entry): boolean => type !== 'accepted' && type !== 'hidden'
+
+function queuedFor(entries: readonly Entry[]): number | null {
+  const [started] = entries
+  const assigned = entries.find(({ type }) => type === 'assigned')
+  return started && assigned ? Date.parse(assigned.at) - Date.parse(started.at) : null
+}

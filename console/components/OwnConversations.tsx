@@ -12,7 +12,10 @@ export function OwnConversations() {
     <>
       <div class="list-head">
         <h2>{strings.lists.own}</h2>
-        <span class="muted small">{strings.lists.places(board.taken.value, agent.value.capacity)}</span>
+        <span class="muted small">
+          {strings.lists.places(board.taken.value, agent.value.capacity)}
+          <span class="visually-hidden"> {strings.lists.placesTaken}</span>
+        </span>
         <span class="spring" />
         {slots.length > 0 && <kbd>{slots.length === 1 ? 'Alt+1' : `Alt+1–${slots.length}`}</kbd>}
       </div>

@@ -1,7 +1,7 @@
 import type { AwayReason, CloseReason, Language, RequeueReason } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { CaseField } from '../case-draft.ts'
-import { counted } from './counted.ts'
+import { counted } from '#shared/strings/counted.ts'
 import type { Strings } from './pl.ts'
 
 const count = counted('en')
@@ -145,7 +145,8 @@ export const en: Strings = {
 
   lists: {
     own: 'My conversations',
-    places: (taken, all) => `${taken} of ${all} places`,
+    places: (taken, all) => `${taken} of ${all}`,
+    placesTaken: 'places taken',
     slot: (number) => `Place ${number}`,
     free: 'Free place',
     you: (text) => `You: ${text}`,

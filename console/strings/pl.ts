@@ -8,7 +8,7 @@ import type {
 } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { CaseField, DraftProblem } from '../case-draft.ts'
-import { counted } from './counted.ts'
+import { counted } from '#shared/strings/counted.ts'
 
 const count = counted('pl')
 
@@ -166,7 +166,8 @@ export const pl = {
 
   lists: {
     own: 'Moje rozmowy',
-    places: (taken: number, all: number) => `${taken} z ${all} miejsc`,
+    places: (taken: number, all: number) => `${taken} z ${all}`,
+    placesTaken: 'miejsc zajęte',
     slot: (number: number) => `Miejsce ${number}`,
     free: 'Wolne miejsce',
     you: (text: string) => `Ty: ${text}`,
