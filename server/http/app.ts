@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import type { Config } from '../config.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Deps } from '../services/deps.ts'
+import { demoRoutes } from './demo/routes.ts'
 import { answerError } from './errors.ts'
 import { forOtherSites, frameableHeaders, noStore, strictHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
@@ -37,6 +38,8 @@ export function createHttp(deps: Deps, web: string = builtPages): Express {
     response.setHeader('cache-control', 'no-cache')
     await sendPage(response, config, join(web, 'widget/app/index.html'), widgetPageData(config))
   })
+
+  if (isDemo) app.use('/demo', demoRoutes(config))
 
   app.use('/console/api/session', sessionRoutes(deps))
   app.use('/console/api', () => {

@@ -38,11 +38,12 @@ a { color: LinkText; text-underline-offset: 0.2em; }
 a:focus-visible { outline: 3px solid; outline-offset: 2px; border-radius: 2px; }
 `
 
-function dialled(phone: string): string {
+/** A phone number as a `tel:` address wants it. */
+export function dialled(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return phone.startsWith('+') ? `+${digits}` : `+48${digits}`
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
