@@ -52,6 +52,17 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     conversations.value = left
   }
 
+  /** A conversation that went on stays only where somebody looks at it, or left text in it. */
+  function release(id: string, reason: Release): void {
+    const one = conversations.peek().get(id)
+    if (!one) return
+    one.release(reason)
+    if (reason === 'requeued' && id !== currentId.peek() && !one.holdsUnsent.peek()) {
+      remove(id)
+      arrange()
+    }
+  }
+
   function waitingIds(): Set<string> {
     const waits = list.peek().filter((one) => {
       const standing = one.standing.peek()
@@ -82,10 +93,10 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
       })
       return true
     },
-    release: (id, reason) => conversations.peek().get(id)?.release(reason),
+    release,
     keepOnly(ids) {
       for (const one of list.peek()) {
-        if (!ids.has(one.id) && one.isOpen.peek()) one.release('requeued')
+        if (!ids.has(one.id) && one.isOpen.peek()) release(one.id, 'requeued')
       }
     },
     show(id) {

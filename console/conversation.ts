@@ -90,9 +90,11 @@ export function createConversation(first: AgentConversation, ports: Conversation
     feed,
     facts,
     standing,
-    unread: computed(() =>
-      unreadCount(entries.value, Math.max(readHere.value, feed.cursors.value.agent.read)),
-    ),
+    unread: computed(() => {
+      // Somebody else reads on.
+      if (released.value === 'requeued') return 0
+      return unreadCount(entries.value, Math.max(readHere.value, feed.cursors.value.agent.read))
+    }),
     acceptBy,
     isOpen,
     holdsUnsent: computed(() => reply.value.trim() !== '' || feed.timeline.value.pending.length > 0),

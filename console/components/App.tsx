@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { announceDesk, type Say } from '../announcements.ts'
 import { DeskContext, LanguageContext } from '../context.ts'
 import type { ConsoleStore } from '../store.ts'
@@ -24,7 +24,8 @@ export function App({
   const desk = store.desk.value
   const phase = store.phase.value
 
-  useEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
+  // At once, not after the next frame: what comes in between would be taken as old.
+  useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
   useSignalEffect(() => {
     document.documentElement.lang = language.locale.value
     if (store.phase.value !== 'desk') {

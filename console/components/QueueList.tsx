@@ -34,13 +34,13 @@ export function QueueList() {
           <ol>
             {waiting.map((item) => (
               <li class="queue-item" key={item.conversationId}>
-                <span class="queue-item__place">{item.position}.</span>
+                <span class="queue-item__place">{item.visitorPresent ? `${item.position}.` : '–'}</span>
                 <span class="strong clip">{topicName(item.topicId)[locale]}</span>
                 <span class="tag">
                   <span aria-hidden="true">{languageCode[item.language]}</span>
                   <span class="visually-hidden">{languageName[item.language]}</span>
                 </span>
-                <span>
+                <span class="queue-item__standing">
                   <StandingLine standing={standing(item.queuedAt, item.visitorPresent, now.value)} />
                 </span>
               </li>

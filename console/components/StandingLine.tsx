@@ -62,7 +62,7 @@ function describe(
       return { icon: 'clock', look: 'standing--muted', text }
     }
     case 'absent':
-      return { icon: 'noWaves', look: 'standing--late', text: words.absent }
+      return { icon: 'noWaves', look: 'standing--late', text: forYou ? words.residentAbsent : words.absent }
     case 'ended':
       return { icon: 'end', look: 'standing--muted', text: words.ended }
     case 'released':

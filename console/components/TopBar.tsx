@@ -10,7 +10,7 @@ export function TopBar({ isDemo, signOut }: { isDemo: boolean; signOut: () => vo
   return (
     <header class="top-bar">
       <Brand />
-      {(isDemo || demo.value) && <span class="demo-mark">{strings.demo}</span>}
+      {(isDemo || demo.value) && <span class="demo-mark">{strings.demoShort}</span>}
       <span class="spring" />
       <LinkHealth />
       <StatusControl />

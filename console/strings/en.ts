@@ -14,7 +14,7 @@ const away: Record<AwayReason, string> = {
   break: 'Break',
   training: 'Training',
   paperwork: 'Paperwork',
-  missed: 'Break after misses',
+  missed: 'Break',
 }
 
 const refusals: Record<ErrorCode, string> = {
@@ -62,6 +62,7 @@ export const en: Strings = {
   product: 'Czat KCK',
   console: 'console',
   demo: 'Demonstration',
+  demoShort: 'Demonstration',
   skip: 'Skip to the conversation',
   refusal: (code) => refusals[code],
   close: 'Close',
@@ -181,7 +182,8 @@ export const en: Strings = {
     silent: (time) => `Silent ${time}`,
     silentSince: (clock) => `Silent since ${clock}`,
     typing: 'Typing…',
-    absent: 'Resident disconnected',
+    absent: 'Disconnected',
+    residentAbsent: 'resident disconnected',
     ended: 'Ended',
     released: 'Went on',
   },

@@ -31,7 +31,7 @@ const away: Record<AwayReason, string> = {
   break: 'Przerwa',
   training: 'Szkolenie',
   paperwork: 'Praca przy dokumentach',
-  missed: 'Przerwa po pominięciu',
+  missed: 'Przerwa',
 }
 
 const refusals: Record<ErrorCode, string> = {
@@ -80,6 +80,7 @@ export const pl = {
   product: 'Czat KCK',
   console: 'konsola',
   demo: 'Wersja demonstracyjna',
+  demoShort: 'Demonstracja',
   skip: 'Przejdź do rozmowy',
   refusal: (code: ErrorCode) => refusals[code],
   close: 'Zamknij',
@@ -202,7 +203,8 @@ export const pl = {
     silent: (time: string) => `Cisza ${time}`,
     silentSince: (clock: string) => `Cisza od ${clock}`,
     typing: 'Pisze…',
-    absent: 'Mieszkaniec bez połączenia',
+    absent: 'Bez połączenia',
+    residentAbsent: 'mieszkaniec bez połączenia',
     ended: 'Zakończona',
     released: 'Przeszła dalej',
   },

@@ -20,7 +20,7 @@ describe('signing in', () => {
     await user.clear(screen.getByLabelText('Hasło'))
     await user.type(screen.getByLabelText('Hasło'), 'dobre{Enter}')
     expect(await screen.findByRole('button', { name: /^Dostępn/ })).toBeTruthy()
-    expect(screen.getByText('Wersja demonstracyjna')).toBeTruthy()
+    expect(screen.getByText('Demonstracja')).toBeTruthy()
   })
 
   it('names the field that is empty', async () => {
@@ -104,6 +104,34 @@ describe('own conversations', () => {
     expect(await screen.findByText('Już sprawdzam')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Usuń' }))
     expect(screen.queryByText('Już sprawdzam')).toBeNull()
+  })
+})
+
+describe('a conversation that goes on', () => {
+  it('leaves no trace where nobody looked at it, and frees its place', async () => {
+    const { screen, server, said } = await openConsole()
+    server.assign(one, 'waste', 'Kiedy?')
+    await screen.findByRole('textbox', reply)
+    await waitFor(() => expect(document.title).toMatch(/Wywóz/))
+    server.assign(two, 'lighting', 'Nie świeci')
+    await screen.findByRole('button', { name: /Miejsce 2/ })
+    await waitFor(() => expect(said).toContain('Nowa rozmowa na miejscu 2: Oświetlenie'))
+    server.append(two, 'system', { type: 'requeued', reason: 'missed' })
+    server.release(two, 'requeued')
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Miejsce 2/ })).toBeNull())
+    expect(said).toContain('Miejsce 2, Oświetlenie: rozmowa przeszła dalej')
+  })
+
+  it('comes back to its place as new when it is assigned again', async () => {
+    const { screen, server } = await openConsole()
+    server.assign(one, 'waste', 'Kiedy?')
+    await screen.findByText(/Odpowiedz w ciągu/)
+    server.append(one, 'system', { type: 'requeued', reason: 'agent_vanished' })
+    server.release(one, 'requeued')
+    expect(await screen.findByText(/nie jest już Twoja/)).toBeTruthy()
+    server.assignAgain(one)
+    expect(await screen.findByText(/Odpowiedz w ciągu/)).toBeTruthy()
+    expect(screen.getByRole('textbox', reply)).toBeTruthy()
   })
 })
 
@@ -295,6 +323,6 @@ describe('the queue', () => {
       { ...item, conversationId: two, position: 2, visitorPresent: false },
     ])
     expect(await screen.findByText('Czeka 2 min 10 s')).toBeTruthy()
-    expect(screen.getByText('Mieszkaniec bez połączenia')).toBeTruthy()
+    expect(screen.getByText('Bez połączenia')).toBeTruthy()
   })
 })

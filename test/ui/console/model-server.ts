@@ -143,6 +143,16 @@ export function modelServer() {
       queue = waiting
       push('queue:changed', { waiting, total: waiting.length })
     },
+    /** Gives back what had gone on to the queue. */
+    assignAgain(id: string): void {
+      const found = logs.get(id)
+      if (!found) throw new Error(`no conversation ${id}`)
+      const acceptBy = new Date(Date.now() + 30_000).toISOString()
+      const assignedAt = new Date(Date.now() + 1).toISOString()
+      found.summary = { ...found.summary, status: 'active', accepted: false, acceptBy, assignedAt }
+      append(id, 'system', { type: 'assigned', agent: anna, attempt: 2, acceptBy })
+      push('conversation:assigned', { conversation: found.summary })
+    },
     /** Gives the agent a conversation in which the resident has written `texts`. */
     assign(id: string, topicId: 'waste' | 'lighting', ...texts: string[]): void {
       const acceptBy = new Date(Date.now() + 30_000).toISOString()
