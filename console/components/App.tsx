@@ -48,6 +48,7 @@ export function App({
         <SignIn isDemo={isDemo} hasExpired={store.hasExpired.value} signIn={store.signIn} />
       ) : (
         <main class="sign-in">
+          <h1 class="visually-hidden">{strings.product}</h1>
           <output>{phase === 'unreachable' ? strings.signIn.unreachable : strings.starting}</output>
         </main>
       )}

@@ -31,7 +31,7 @@ export function CaseRail() {
                   {index + 1}
                 </span>
                 <span class="visually-hidden">{topicName(conversation.summary.value.topicId)[locale]}, </span>
-                <StandingLine standing={conversation.standing.value} />
+                <StandingLine standing={conversation.standing.value} brief />
                 {unread > 0 && (
                   <span class="count count--unread">
                     <span aria-hidden="true">{unread}</span>

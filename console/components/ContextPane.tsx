@@ -29,7 +29,7 @@ export function ContextPane() {
 }
 
 function Sections({ conversation }: { conversation: Conversation }) {
-  const { context, languageName, standing } = useStrings()
+  const { context, languageName } = useStrings()
   const locale = useLocale()
   const { agent, topicName } = useDesk()
   const { topicId, language, queuedAt } = conversation.summary.value
@@ -44,20 +44,7 @@ function Sections({ conversation }: { conversation: Conversation }) {
           <dd>{topicName(topicId)[locale]}</dd>
           <dt>{context.language}</dt>
           <dd class="strong">{languageName[language]}</dd>
-          <dt>{context.link}</dt>
-          <dd>
-            {visitorPresent ? (
-              <span class="standing standing--ok">
-                <Icon name="tick" />
-                {context.present}
-              </span>
-            ) : (
-              <span class="standing standing--late">
-                <Icon name="noWaves" />
-                {context.absent}
-              </span>
-            )}
-          </dd>
+          {conversation.isOpen.value && <Link isPresent={visitorPresent} />}
           <dt>{context.since}</dt>
           <dd>{clock(since)}</dd>
           {assigned && (
@@ -67,7 +54,6 @@ function Sections({ conversation }: { conversation: Conversation }) {
             </>
           )}
         </dl>
-        {conversation.standing.value.kind === 'ended' && <p class="small muted">{standing.ended}</p>}
       </section>
       <section class="section">
         <h2>{context.why}</h2>
@@ -77,6 +63,21 @@ function Sections({ conversation }: { conversation: Conversation }) {
         <h2>{context.cases}</h2>
         <CaseSummary conversation={conversation} />
       </section>
+    </>
+  )
+}
+
+function Link({ isPresent }: { isPresent: boolean }) {
+  const { context } = useStrings()
+  return (
+    <>
+      <dt>{context.link}</dt>
+      <dd>
+        <span class={isPresent ? 'standing standing--ok' : 'standing standing--late'}>
+          <Icon name={isPresent ? 'tick' : 'noWaves'} />
+          {isPresent ? context.present : context.absent}
+        </span>
+      </dd>
     </>
   )
 }

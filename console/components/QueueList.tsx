@@ -10,21 +10,19 @@ export function QueueList() {
   const locale = useLocale()
   const { queue, now, lostSince, topicName } = useDesk()
   const { waiting, total } = queue.value
-  const oldest = waiting.length > 0 ? Math.min(...waiting.map((item) => Date.parse(item.queuedAt))) : null
+  // Who is away keeps the place, but nobody could answer them now.
+  const present = waiting.filter(({ visitorPresent }) => visitorPresent)
+  const oldest = present.length > 0 ? Math.min(...present.map((item) => Date.parse(item.queuedAt))) : null
   const lost = lostSince.value
-  const hint =
-    lost !== null
-      ? lists.asOf(clock(lost))
-      : oldest === null
-        ? lists.empty
-        : lists.longest(duration(now.value - oldest))
+  const longest = oldest === null ? '' : lists.longest(duration(now.value - oldest))
+  const hint = waiting.length === 0 ? lists.empty : longest
   return (
     <>
       <div class="list-head list-head--queue">
         <h2>{lists.queue}</h2>
         <span class="count">{total}</span>
         <span class="spring" />
-        <span class="muted small">{hint}</span>
+        <span class="muted small">{lost === null ? hint : lists.asOf(clock(lost))}</span>
       </div>
       {waiting.length === 0 ? (
         <p class="list-note muted small">{lists.emptyHelp}</p>

@@ -13,10 +13,10 @@ export function Run({ run, conversation }: { run: RunRow; conversation: Conversa
   const isMine = isOwn && (by.id === undefined || by.id === agent.value.id)
   return (
     <div class={isOwn ? 'run run--own' : 'run'}>
-      <h3 class="run__who">
+      <p class="run__who">
         <b>{isMine ? talk.you : isOwn ? by.name : talk.visitor}</b>
         {at !== null && <time dateTime={at}>{clock(Date.parse(at))}</time>}
-      </h3>
+      </p>
       {messages.map((message, index) =>
         message.entry ? (
           <Message

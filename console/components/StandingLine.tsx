@@ -11,17 +11,34 @@ interface Shown {
   look: string
 }
 
-/** How a conversation stands: shape, words, and only then colour. */
-export function StandingLine({ standing, forYou = false }: { standing: Standing; forYou?: boolean }) {
+/**
+ * How a conversation stands: shape, words, and only then colour. `brief` is for the rail: few letters to the eye,
+ * the whole sentence to a screen reader.
+ */
+export function StandingLine({
+  standing,
+  forYou = false,
+  brief = false,
+}: {
+  standing: Standing
+  forYou?: boolean
+  brief?: boolean
+}) {
   const strings = useStrings()
   const { now, lostSince } = useDesk()
   const shown = describe(standing, { strings, now: now.value, isStale: lostSince.value !== null, forYou })
   return (
     <span class={`standing ${shown.look}`}>
       <Icon name={shown.icon} />
-      {shown.text}
+      {brief && <span aria-hidden="true">{briefly(standing, strings, now.value)}</span>}
+      <span class={brief ? 'visually-hidden' : undefined}>{shown.text}</span>
     </span>
   )
+}
+
+function briefly(standing: Standing, { standing: words }: Strings, now: number): string {
+  if ('since' in standing) return duration(now - standing.since)
+  return words.brief[standing.kind]
 }
 
 const waitLook: Record<WaitLevel, { icon: IconName; look: string }> = {

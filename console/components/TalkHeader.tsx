@@ -14,8 +14,7 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
       <div class="talk__title">
         <h1 class="clip">{topic}</h1>
         <p class="talk__sub small muted">
-          <span class="talk__language">{languageName[summary.value.language]}</span>
-          {' · '}
+          <span class="talk__language">{languageName[summary.value.language]} ·</span>{' '}
           {left !== null && lostSince.value === null ? (
             <span class="standing standing--late" title={talk.acceptHintHelp}>
               <Icon name="half" />

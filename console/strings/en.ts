@@ -186,6 +186,7 @@ export const en: Strings = {
     residentAbsent: 'resident disconnected',
     ended: 'Ended',
     released: 'Went on',
+    brief: { typing: 'typing', absent: 'no link', ended: 'ended', released: 'went on' },
   },
 
   languageName: { pl: 'Polish', en: 'English', uk: 'Ukrainian' },

@@ -207,6 +207,7 @@ export const pl = {
     residentAbsent: 'mieszkaniec bez połączenia',
     ended: 'Zakończona',
     released: 'Przeszła dalej',
+    brief: { typing: 'pisze', absent: 'brak łącza', ended: 'koniec', released: 'dalej' },
   },
 
   languageName: { pl: 'polski', en: 'angielski', uk: 'ukraiński' } as Record<Language, string>,
