@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createApp } from '../../server/app.ts'
+import { loadConfig } from '../../server/config.ts'
+import { freePort } from '../../server/embedded/mongod.ts'
+import { freshDatabase } from './mongo.ts'
+
+export const DEMO_PASSWORD = 'haslo-demonstracyjne'
+
+/** The whole server in this process, on a database of its own. `settings` are names of the environment. */
+export async function startServer(settings: Record<string, string> = {}) {
+  const port = await freePort()
+  const dataDir = await mkdtemp(join(tmpdir(), 'kck-server-'))
+  const config = loadConfig({
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    MONGODB_URI: freshDatabase(),
+    DEMO_PASSWORD,
+    LOG_LEVEL: 'error',
+    RATE_SCALE: '1000',
+    ...settings,
+  })
+  const app = await createApp(config, pino({ level: config.logLevel }))
+  await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening))
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    origin: config.publicUrl,
+    mongodbUri: config.mongodbUri ?? '',
+    deps: app.deps,
+    async stop(): Promise<void> {
+      await app.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>
