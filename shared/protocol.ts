@@ -46,11 +46,11 @@ export const CaseDraftInput = z.strictObject({
     contact: Text(limits.contactLength),
   }),
   sources: z.strictObject({
-    title: z.array(Seq).max(50).optional(),
-    body: z.array(Seq).max(50).optional(),
-    place: z.array(Seq).max(50).optional(),
-    contactName: z.array(Seq).max(50).optional(),
-    contact: z.array(Seq).max(50).optional(),
+    title: z.array(Seq).max(50).exactOptional(),
+    body: z.array(Seq).max(50).exactOptional(),
+    place: z.array(Seq).max(50).exactOptional(),
+    contactName: z.array(Seq).max(50).exactOptional(),
+    contact: z.array(Seq).max(50).exactOptional(),
   }),
 })
 

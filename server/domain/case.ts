@@ -81,12 +81,14 @@ export function sourceSeqs({ sources }: Pick<CaseDraft, 'sources'>): number[] {
   return [...new Set(Object.values(sources).flat())].toSorted((one, other) => one - other)
 }
 
-/** Throws `invalid_input` for an unknown topic, and for sources that are not messages of this conversation. */
+/** Throws `invalid_input` for an unknown topic, and for sources that nobody of this conversation chose or said. */
 export function checkDraft(draft: CaseDraft, entries: readonly LogEntry[]): void {
   departmentOf(draft.topicId)
-  const messages = new Set(entries.filter(({ type }) => type === 'message').map(({ seq }) => seq))
+  const said = new Set(
+    entries.filter(({ type }) => type === 'message' || type === 'started').map(({ seq }) => seq),
+  )
   const fields: FieldProblem[] = Object.entries(draft.sources)
-    .filter(([, seqs]) => seqs.some((seq) => !messages.has(seq)))
+    .filter(([, seqs]) => seqs.some((seq) => !said.has(seq)))
     .map(([field]) => ({ path: `draft.sources.${field}`, problem: 'malformed' }))
   if (fields.length > 0) throw new DomainError('invalid_input', { fields })
 }

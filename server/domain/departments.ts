@@ -1,5 +1,5 @@
 import type { Topic } from '#shared/entities.ts'
-import { topicRoutes } from './departments-data.ts'
+import { departments, topicRoutes } from './departments-data.ts'
 import { DomainError } from './errors.ts'
 
 /** What residents choose from, in this order. */
@@ -17,4 +17,11 @@ export function departmentOf(topicId: string): string {
   if (!departmentId)
     throw new DomainError('invalid_input', { fields: [{ path: 'topicId', problem: 'malformed' }] })
   return departmentId
+}
+
+const names = new Map(departments.map(({ id, name }) => [id, name]))
+
+/** A unit's name for people; the id itself for one that was taken out of the list since. */
+export function departmentNamed(departmentId: string): string {
+  return names.get(departmentId) ?? departmentId
 }

@@ -33,7 +33,8 @@ export interface SnapshotPart {
   name: string
   /** 16 random bytes as hex: without it nobody can guess a short value from its digest. */
   salt: string
-  value: Json
+  /** The value in canonical JSON; its digest is the SHA-256 of salt and this text, one after the other. */
+  json: string
 }
 
 export interface Snapshot extends Signature {
@@ -56,12 +57,12 @@ export function makeSnapshot(
     ...fieldNames.map((name) => ({
       name: `field/${name}`,
       salt: salt(),
-      value: draft.fields[name],
+      json: canonicalJson(draft.fields[name]),
     })),
     ...excerpt.map((entry) => ({
       name: `entry/${entry.seq}`,
       salt: salt(),
-      value: excerptOf(entry),
+      json: canonicalJson(excerptOf(entry)),
     })),
   ]
   const digests = Object.fromEntries(parts.map((part) => [part.name, digestOf(part)]))
@@ -92,7 +93,7 @@ function excerptOf(entry: LogEntry): Json {
   }
 }
 
-const digestOf = ({ salt, value }: SnapshotPart) => sha256(canonicalJson([salt, value]))
+const digestOf = ({ salt, json }: SnapshotPart) => sha256(salt + json)
 
 /** The signed statement of a snapshot that we made ourselves. */
 export function statementOf({ text }: Pick<Snapshot, 'text'>): SnapshotStatement {
@@ -120,8 +121,8 @@ export function verify(snapshot: Snapshot, publicKey: KeyObject): Verdict {
 /** The fields as submitted; one that was erased since is null. */
 export function fieldsOf({ parts }: Pick<Snapshot, 'parts'>): Record<keyof CaseFields, string | null> {
   const valueOf = (field: keyof CaseFields) => {
-    const value = parts.find(({ name }) => name === `field/${field}`)?.value
-    return typeof value === 'string' ? value : null
+    const part = parts.find(({ name }) => name === `field/${field}`)
+    return part ? z.string().parse(JSON.parse(part.json)) : null
   }
   return {
     title: valueOf('title'),

@@ -63,7 +63,7 @@ export function createLoader(page: Window & { KrakowChat?: unknown }, script: HT
     launcher.setAttribute('aria-expanded', `${isOpen}`)
     panel.className = narrow.matches ? 'p m' : 'p'
     panel.setAttribute('role', isSheet ? 'dialog' : 'complementary')
-    panel.setAttribute('aria-modal', `${isSheet}`)
+    panel.ariaModal = isSheet ? 'true' : null
     if (visualViewport) panel.style.setProperty('--h', `${visualViewport.height}px`)
     for (const element of covered) element.inert = false
     covered = isSheet

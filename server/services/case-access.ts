@@ -1,0 +1,89 @@
+import { createHmac } from 'node:crypto'
+import type { CaseFields, CaseKind } from '#shared/entities.ts'
+import { stageOf, type CaseDeadline, type CaseStage } from '../domain/case.ts'
+import { departmentNamed } from '../domain/departments.ts'
+import { DomainError } from '../domain/errors.ts'
+import { isSecretCode, readReference } from '../domain/reference.ts'
+import { fieldsOf, statementOf } from '../domain/snapshot.ts'
+import type { Limit } from '../storage/limits.ts'
+import { finish } from './case-rows.ts'
+import type { Deps } from './deps.ts'
+
+const HOUR = 3600
+
+/** A code has 50 random bits; a whole library may share one address. */
+const limits = {
+  reference: { name: 'case-reference', points: 5, seconds: HOUR },
+  address: { name: 'case-address', points: 30, seconds: HOUR },
+} as const satisfies Record<string, Limit>
+
+/** A case as whoever has its code may see it. What was erased by law is null. */
+export interface CaseView {
+  reference: string
+  kind: CaseKind
+  stage: CaseStage
+  /** When the case reached each stage; a stage that it has not reached is absent. */
+  reached: Partial<Record<CaseStage, Date>>
+  fields: Record<keyof CaseFields, string | null>
+  departmentName: string
+  receivedAt: Date
+  deadline: CaseDeadline
+}
+
+/**
+ * The case behind reference and code. A reference that nobody has and a code that does not fit are answered
+ * alike, and as fast: the code is judged without looking whether there is such a case. Throws `not_found`,
+ * `rate_limited`.
+ */
+export async function caseByCode(
+  deps: Deps,
+  typed: { reference: string; code: string },
+  ip: string,
+): Promise<CaseView> {
+  const reference = readReference(typed.reference)
+  const against = [
+    { limit: scaled(deps, limits.address), key: digest(deps, ip) },
+    ...(reference ? [{ limit: scaled(deps, limits.reference), key: digest(deps, reference) }] : []),
+  ]
+  for (const { limit, key } of against) {
+    const retryAfter = await deps.storage.limits.take(limit, key)
+    if (retryAfter > 0) throw new DomainError('rate_limited', { retryAfter })
+  }
+  if (!reference || !isSecretCode(deps.config.codeKey, reference, typed.code))
+    throw new DomainError('not_found')
+  // A right code was no guess.
+  await Promise.all(against.map(({ limit, key }) => deps.storage.limits.giveBack(limit, key)))
+  return viewOf(deps, reference)
+}
+
+async function viewOf(deps: Deps, reference: string): Promise<CaseView> {
+  const { cases, drafts, snapshots } = deps.storage
+  const unfinished = await drafts.openByReference(reference)
+  // The resident may be faster than the rows.
+  if (unfinished) await finish(deps, unfinished)
+  const row = await cases.byReference(reference)
+  const snapshot = row && (await snapshots.byHash(row.snapshotHash))
+  if (!row || !snapshot) throw new DomainError('not_found')
+  const { kind, departmentId, receivedAt, deadline } = statementOf(snapshot)
+  const reached: CaseView['reached'] = {}
+  for (const { at, status } of row.history) reached[stageOf(status)] ??= at
+  return {
+    reference,
+    kind,
+    stage: stageOf(row.status),
+    reached,
+    fields: fieldsOf(snapshot),
+    departmentName: departmentNamed(departmentId),
+    receivedAt: new Date(receivedAt),
+    deadline,
+  }
+}
+
+function scaled({ config }: Deps, limit: Limit): Limit {
+  return { ...limit, points: Math.ceil(limit.points * config.rateScale) }
+}
+
+/** Neither address nor reference is stored. */
+function digest({ config }: Deps, value: string): string {
+  return createHmac('sha256', config.jwtSecret).update(`limit\n${value}`).digest('hex').slice(0, 32)
+}
