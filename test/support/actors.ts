@@ -28,23 +28,37 @@ function createStorage(): KeptStorage {
   }
 }
 
+type Stateful = Pick<Connection<VisitorContract, VisitorPushes>, 'state'>
+
+function online(connection: Stateful): Promise<void> {
+  return vi.waitFor(() => {
+    if (connection.state.peek() !== 'online') throw new Error(`still ${connection.state.peek()}`)
+  }, deadline)
+}
+
 /** A line to the server that can be cut, made to hang, and healed. */
 async function openLine(server: TestServer) {
   const proxy = await startProxy({ host: '127.0.0.1', port: server.port })
-  return { proxy, url: `http://127.0.0.1:${proxy.port}` }
+  return {
+    proxy,
+    url: `http://127.0.0.1:${proxy.port}`,
+    /** Cut until the loss is noticed. */
+    async lose(connection: () => Stateful): Promise<void> {
+      proxy.cut()
+      await vi.waitFor(() => {
+        if (connection().state.peek() === 'online') throw new Error('not noticed')
+      }, deadline)
+      proxy.heal()
+    },
+  }
 }
 
 /** Shorter than in the product, so that a lost last push does not hold up a test. */
 const heartbeatMs = 500
 
-const online = (connection: Pick<Connection<VisitorContract, VisitorPushes>, 'state'>) =>
-  vi.waitFor(() => {
-    if (connection.state.peek() !== 'online') throw new Error(`still ${connection.state.peek()}`)
-  }, deadline)
-
 /** A resident with the delivery mechanism of the widget: connection, feed, outbox, and a browser that may reload. */
 export async function openVisitor(server: TestServer) {
-  const { proxy, url } = await openLine(server)
+  const { proxy, url, lose } = await openLine(server)
   const storage = createStorage()
   let conversationId: string | null = null
   let page = open()
@@ -84,6 +98,7 @@ export async function openVisitor(server: TestServer) {
       return page.feed
     },
     online: () => online(page.connection),
+    loseLine: () => lose(() => page.connection),
     /** Starts a conversation (repeated until it is acknowledged) and follows it. */
     async start(topicId = 'other'): Promise<string> {
       const clientId = randomUUID()
@@ -148,7 +163,7 @@ export async function signIn(server: TestServer, email: string): Promise<{ id: s
 
 /** An agent with the delivery mechanism of the console, who follows every conversation that is given to them. */
 export async function openAgent(server: TestServer, email: string) {
-  const { proxy, url } = await openLine(server)
+  const { proxy, url, lose } = await openLine(server)
   const { id, cookie } = await signIn(server, email)
   const storage = createStorage()
   const feeds = new Map<string, Feed<AgentConversation>>()
@@ -206,6 +221,7 @@ export async function openAgent(server: TestServer, email: string) {
       return connection
     },
     online: () => online(connection),
+    loseLine: () => lose(() => connection),
     onFollowed(handler: (conversationId: string, feed: Feed<AgentConversation>) => void): void {
       for (const [conversationId, feed] of feeds) handler(conversationId, feed)
       handlers.add(handler)
