@@ -42,9 +42,9 @@ async function openLine(server: TestServer) {
   return {
     proxy,
     url: `http://127.0.0.1:${proxy.port}`,
-    /** Cut until the loss is noticed. */
-    async lose(connection: () => Stateful): Promise<void> {
-      proxy.cut()
+    /** Cut, or silent while it seems to stand, until the loss is noticed. */
+    async lose(connection: () => Stateful, how: 'cut' | 'stall' = 'cut'): Promise<void> {
+      proxy[how]()
       await vi.waitFor(() => {
         if (connection().state.peek() === 'online') throw new Error('not noticed')
       }, deadline)
@@ -90,6 +90,9 @@ export async function openVisitor(server: TestServer) {
   await online(page.connection)
   return {
     proxy,
+    get conversationId(): string {
+      return conversationId ?? ''
+    },
     get connection() {
       return page.connection
     },
@@ -98,7 +101,7 @@ export async function openVisitor(server: TestServer) {
       return page.feed
     },
     online: () => online(page.connection),
-    loseLine: () => lose(() => page.connection),
+    loseLine: (how?: 'cut' | 'stall') => lose(() => page.connection, how),
     /** Starts a conversation (repeated until it is acknowledged) and follows it. */
     async start(topicId = 'other'): Promise<string> {
       const clientId = randomUUID()
@@ -221,7 +224,7 @@ export async function openAgent(server: TestServer, email: string) {
       return connection
     },
     online: () => online(connection),
-    loseLine: () => lose(() => connection),
+    loseLine: (how?: 'cut' | 'stall') => lose(() => connection, how),
     onFollowed(handler: (conversationId: string, feed: Feed<AgentConversation>) => void): void {
       for (const [conversationId, feed] of feeds) handler(conversationId, feed)
       handlers.add(handler)
