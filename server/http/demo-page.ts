@@ -19,7 +19,7 @@ export function demoPageCsp(publicUrl: string): Record<string, readonly string[]
     'frame-src': [publicUrl],
     'connect-src': [publicUrl],
     'style-src': ["'self'"],
-    'img-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
     'form-action': ["'self'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
@@ -36,6 +36,7 @@ export function demoPage(publicUrl: string, { name, phone }: Centre): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>Miasto Demo – portal mieszkańca (strona demonstracyjna)</title>
 <link rel="stylesheet" href="${demoStylePath}">
 <script async src="${escapeHtml(publicUrl)}/widget.js" data-lang="pl"></script>

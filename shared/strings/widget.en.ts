@@ -29,6 +29,14 @@ export const widgetEn: WidgetStrings = {
   },
   start: {
     topic: 'What is it about?',
+    featured: {
+      'id-card': 'ID card, address, PESEL',
+      vehicle: 'Vehicle registration',
+      parking: 'Parking',
+      civil: 'Births, marriages, deaths',
+      waste: 'Waste',
+      roads: 'Roads, lights, faults',
+    },
     other: 'Something else, or not sure',
     allTopics: 'All topics',
     fewerTopics: 'Fewer topics',
@@ -158,7 +166,7 @@ export const widgetEn: WidgetStrings = {
     safe: 'You can keep writing. We will send everything when the connection is back.',
     retry: 'Connect now',
     back: 'The connection is back',
-    call: (phone) => `Call: ${phone}`,
+    call: 'Call:',
     outdated: 'There is a newer version of the chat. Reload the page. Your text will not be lost.',
     reload: 'Reload',
     noStorage: 'This browser will not remember the conversation. Do not close the window.',

@@ -37,6 +37,15 @@ export const widgetPl = {
   },
   start: {
     topic: 'Czego dotyczy sprawa?',
+    /** Short names of the topics that are shown first; they have to fit half a panel. */
+    featured: {
+      'id-card': 'Dowód, meldunek, PESEL',
+      vehicle: 'Rejestracja pojazdu',
+      parking: 'Parkowanie',
+      civil: 'Urodzenia, śluby, zgony',
+      waste: 'Odpady',
+      roads: 'Drogi, latarnie, awarie',
+    },
     other: 'Inna albo nie wiem',
     allTopics: 'Wszystkie tematy',
     fewerTopics: 'Mniej tematów',
@@ -171,7 +180,7 @@ export const widgetPl = {
     safe: 'Możesz dalej pisać. Wyślemy wszystko, gdy połączenie wróci.',
     retry: 'Połącz teraz',
     back: 'Połączenie wróciło',
-    call: (phone: string) => `Zadzwoń: ${phone}`,
+    call: 'Zadzwoń:',
     outdated: 'Mamy nowszą wersję czatu. Wczytaj stronę ponownie. Twój tekst nie zginie.',
     reload: 'Wczytaj ponownie',
     noStorage: 'Ta przeglądarka nie zapamięta rozmowy. Nie zamykaj okna.',

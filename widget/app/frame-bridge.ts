@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
-import { type Language, languages } from '#shared/entities.ts'
 import { named, type ToHost } from '../bridge.ts'
+import { spoken } from './languages.ts'
 import type { WidgetStore } from './store.ts'
 
 export interface FrameBridge {
@@ -36,7 +36,7 @@ export function createFrameBridge(host: Window, isAllowed: (origin: string) => b
         const isFirst = hostOrigin === null
         hostOrigin = origin
         if (message.kck === 'language') {
-          const language = languages.find((one) => one === message['language'])
+          const language = spoken.find((one) => one === message['language'])
           if (language) void store.speak(language)
         } else {
           isShown = message.kck === 'shown'
@@ -54,10 +54,7 @@ export function createFrameBridge(host: Window, isAllowed: (origin: string) => b
 
 function keepHostInformed(store: WidgetStore, post: (message: ToHost) => void): void {
   effect(() => post({ kck: 'unread', count: store.unread.value }))
-  effect(() => {
-    const language: Language = store.language.value
-    post({ kck: 'language', language })
-  })
+  effect(() => post({ kck: 'language', language: store.language.value }))
   effect(() => {
     const phase = store.phase.value
     post({ kck: 'talking', talking: phase !== 'start' && phase !== 'ended' })

@@ -15,12 +15,6 @@ import { loadStrings } from './load-strings.ts'
 import { readPageData } from './page-data.ts'
 import { createSession } from './session.ts'
 import { WidgetStore } from './store.ts'
-import '../../shared/client/tokens.css'
-import './styles/panel.css'
-import './styles/controls.css'
-import './styles/log.css'
-import './styles/page.css'
-import './styles/fitting.css'
 
 async function begin(root: HTMLElement): Promise<void> {
   const page = readPageData(document)
@@ -59,7 +53,9 @@ async function begin(root: HTMLElement): Promise<void> {
   })
   announceNews(store, createAnnouncer(document.body))
   render(
-    <WidgetContext.Provider value={{ store, page, isEmbedded, minimise: () => bridge?.minimise() }}>
+    <WidgetContext.Provider
+      value={{ store, page, isEmbedded, remembers: canRemember(), minimise: () => bridge?.minimise() }}
+    >
       <App />
     </WidgetContext.Provider>,
     root,
@@ -71,6 +67,15 @@ async function begin(root: HTMLElement): Promise<void> {
     }
     look()
     document.addEventListener('visibilitychange', look)
+  }
+}
+
+/** Some browsers forbid storage inside a frame; the conversation then lasts as long as the page. */
+function canRemember(): boolean {
+  try {
+    return localStorage !== null
+  } catch {
+    return false
   }
 }
 

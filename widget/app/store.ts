@@ -50,8 +50,10 @@ export const WidgetStore = createModel(
     const unread = computed(
       () =>
         entries.value.filter(
-          ({ seq, by, type }) =>
-            seq > readTo.value && by.kind === 'agent' && (type === 'message' || type === 'case_proposed'),
+          (entry) =>
+            entry.seq > readTo.value &&
+            entry.by.kind === 'agent' &&
+            (entry.type === 'message' || entry.type === 'case_proposed'),
         ).length,
     )
 

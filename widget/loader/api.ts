@@ -31,7 +31,7 @@ export function createApi(actions: Pick<Api, 'open' | 'close' | 'toggle' | 'setL
       for (const call of calls) {
         const [named, first, second]: unknown[] = Array.isArray(call) ? call : []
         const name = callable.find((one) => one === named)
-        if (name) (api[name] as (...given: unknown[]) => void)(first, second)
+        if (name) api[name](first, second)
       }
     },
   })

@@ -36,7 +36,7 @@ export function createLoader(page: Window & { KrakowChat?: unknown }, script: HT
   panel.id = 'p'
   launcher.setAttribute('aria-controls', 'p')
   launcher.append(make('span', 'i'), label, badge)
-  launcher.onclick = open
+  launcher.addEventListener('click', open)
   root.append(launcher, panel)
   const narrow = page.matchMedia('(max-width:480px)')
 
@@ -111,11 +111,11 @@ export function createLoader(page: Window & { KrakowChat?: unknown }, script: HT
       Object.assign(make('a', '', ownPage), { href: `${origin}/czat` }),
       button,
     )
-    button.onclick = () => {
+    button.addEventListener('click', () => {
       frame = undefined
       remember(false)
       turn('closed')
-    }
+    })
     panel.replaceChildren(box)
     if (status === 'open') button.focus()
   }
@@ -190,10 +190,10 @@ export function createLoader(page: Window & { KrakowChat?: unknown }, script: HT
     speak()
     layOut()
     page.addEventListener('message', hear)
-    narrow.onchange = () => {
+    narrow.addEventListener('change', () => {
       layOut()
       tellFrame(false)
-    }
+    })
     visualViewport?.addEventListener('resize', layOut)
     const early = page.KrakowChat
     page.KrakowChat = api

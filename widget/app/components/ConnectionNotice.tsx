@@ -1,5 +1,4 @@
-import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 
@@ -14,16 +13,17 @@ export function ConnectionNotice() {
   const strings = useStrings()
   const { phone } = useSurroundings().page.centre
   const shown = useSignal<Shown>('nothing')
-  const isLost = connection.state.value !== 'online'
-  useEffect(() => {
-    if (!isLost && shown.peek() === 'nothing') return
-    if (!isLost) shown.value = 'back'
-    const timer = setTimeout(
-      () => (shown.value = isLost ? 'lost' : 'nothing'),
-      isLost ? QUIET_MS : BACK_SHOWN_MS,
-    )
+  const isLost = useComputed(() => connection.state.value !== 'online')
+  useSignalEffect(() => {
+    if (!isLost.value && shown.peek() !== 'lost') {
+      shown.value = 'nothing'
+      return
+    }
+    if (!isLost.value) shown.value = 'back'
+    const next = isLost.value ? 'lost' : 'nothing'
+    const timer = setTimeout(() => (shown.value = next), isLost.value ? QUIET_MS : BACK_SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [isLost])
+  })
 
   if (shown.value === 'nothing' || phase.value === 'outdated') return null
   const words = strings.connection
@@ -49,7 +49,9 @@ export function ConnectionNotice() {
             {words.retry}
           </button>
           <a class="k-btn k-btn--s k-btn--quiet" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-            {words.call(phone)}
+            <Icon name="phone" />
+            <span class="visually-hidden">{words.call} </span>
+            {phone}
           </a>
         </div>
       </div>

@@ -8,17 +8,7 @@ export function EndQuestion({ onBack }: { onBack(): void }) {
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => back.current?.focus(), [])
   return (
-    <div
-      class="k-ask"
-      role="alertdialog"
-      aria-labelledby="end-question"
-      aria-describedby="end-text"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onBack()
-      }}
-    >
+    <div class="k-ask" role="alertdialog" aria-labelledby="end-question" aria-describedby="end-text">
       <h2 class="k-h" id="end-question">
         {end.question}
       </h2>

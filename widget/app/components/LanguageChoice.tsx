@@ -1,7 +1,5 @@
-import { languages, type Language } from '#shared/entities.ts'
 import { useStore, useStrings } from '../context.ts'
-
-const names: Record<Language, string> = { pl: 'Polski', en: 'English', uk: 'Українська' }
+import { languageNames, spoken } from '../languages.ts'
 
 /** Each language in its own name; what was chosen or typed stays as it is. */
 export function LanguageChoice() {
@@ -10,7 +8,7 @@ export function LanguageChoice() {
   return (
     <div class="k-tools">
       <ul aria-label={strings.language}>
-        {languages.map((one) => (
+        {spoken.map((one) => (
           <li key={one}>
             <button
               type="button"
@@ -18,7 +16,7 @@ export function LanguageChoice() {
               aria-pressed={language.value === one}
               onClick={() => void speak(one)}
             >
-              {names[one]}
+              {languageNames[one]}
             </button>
           </li>
         ))}

@@ -1,9 +1,9 @@
-import { useComputed, useSignal } from '@preact/signals'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useComputed } from '@preact/signals'
 import { rowsOf } from '#shared/client/runs.ts'
 import type { Entry } from '#shared/entities.ts'
-import { useStore, useStrings } from '../context.ts'
+import { useStore, useStrings, useSurroundings } from '../context.ts'
 import { EventLine } from './EventLine.tsx'
+import { useReading } from '../use-reading.ts'
 import { Icon } from './Icon.tsx'
 import { RunItem } from './RunItem.tsx'
 
@@ -15,56 +15,20 @@ const shown = new Set<Entry['type']>([
   'case_declined',
   'case_submitted',
 ])
-const BOTTOM = 24
-
 /** Follows the conversation as long as the reader is at its end; never moves under somebody who reads further up. */
 export function Log() {
   const store = useStore()
   const strings = useStrings()
-  const box = useRef<HTMLDivElement>(null)
-  const isAtEnd = useSignal(true)
-  /** The first entry that came while the reader was elsewhere. */
-  const newFrom = useSignal<number | null>(null)
+  const { remembers } = useSurroundings()
+  const { box, thread, isAtEnd, newFrom, look, jump } = useReading(store)
   const rows = useComputed(() =>
     rowsOf({ entries: store.entries.value, pending: store.pending.value }, 'visitor', ({ type }) =>
       shown.has(type),
     ),
   )
   const isTyping = store.talk.value?.feed.otherTyping.value ?? false
-  const { unread, isVisible, entries, pending } = store
+  const { unread } = store
   const agent = store.facts.value.agent?.name
-
-  function toEnd() {
-    const log = box.current
-    if (log) log.scrollTop = log.scrollHeight
-  }
-
-  function look() {
-    const log = box.current
-    if (!log) return
-    isAtEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < BOTTOM
-  }
-
-  function jump() {
-    const mark = box.current?.querySelector('.k-new')
-    if (mark) mark.scrollIntoView({ block: 'start' })
-    else toEnd()
-    box.current?.focus({ preventScroll: true })
-  }
-
-  useLayoutEffect(() => {
-    if (isAtEnd.peek()) toEnd()
-  }, [entries.value.length, pending.value.length, isTyping, isVisible.value])
-  useEffect(() => {
-    const isReading = isVisible.value && isAtEnd.value
-    if (!isReading && unread.value > 0) newFrom.value ??= store.readTo.peek() + 1
-    if (isReading) store.read()
-  }, [isVisible.value, isAtEnd.value, entries.value.length, unread.value])
-  // What was said by the resident's own hand is wanted on the screen.
-  useEffect(() => {
-    toEnd()
-    newFrom.value = null
-  }, [pending.value.at(-1)?.clientId])
 
   return (
     <div class="k-logwrap">
@@ -74,10 +38,11 @@ export function Log() {
         role="log"
         aria-live="off"
         aria-label={strings.log.name}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
         tabIndex={0}
         onScroll={look}
       >
-        <div class="k-thread">
+        <div class="k-thread" ref={thread}>
           <ol>
             {rows.value.map((row) =>
               row.kind === 'run' ? (
@@ -92,6 +57,7 @@ export function Log() {
                   <p class="k-msg k-msg--pending">{text}</p>
                 </li>
               ))}
+            {!remembers && <li class="k-sys k-sys--box">{strings.connection.noStorage}</li>}
             {store.phase.value !== 'talk' && store.phase.value !== 'ended' && (
               <li class="k-sys k-sys--box">{strings.waiting.note}</li>
             )}

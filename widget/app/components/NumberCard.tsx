@@ -38,7 +38,7 @@ export function NumberCard({ reference }: { reference: string }) {
           <div class="k-row">
             <button type="button" class="k-btn k-btn--s" onClick={copy}>
               <Icon name={isCopied.value ? 'sent' : 'copy'} />
-              <span role="status">{isCopied.value ? words.copied : words.copy}</span>
+              <span aria-live="polite">{isCopied.value ? words.copied : words.copy}</span>
             </button>
           </div>
         </div>

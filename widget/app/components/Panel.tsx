@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
@@ -14,25 +14,30 @@ export function Panel() {
   const { isEmbedded, minimise } = useSurroundings()
   const asks = useSignal(false)
   const title = useRef<HTMLHeadingElement>(null)
-  const phase = store.phase.value
+  const phase = useComputed(() => store.phase.value)
 
   // The screen under the focus goes away: the title is where the new one begins.
-  useEffect(() => {
-    if (phase !== 'ended' && phase !== 'start') return
+  useSignalEffect(() => {
+    if (phase.value !== 'ended' && phase.value !== 'start') return
     asks.value = false
     if (store.isVisible.peek() && document.hasFocus()) title.current?.focus()
-  }, [phase])
+  })
+  // Esc puts away the question first, then the panel; it never ends a conversation.
+  useEffect(() => {
+    const escape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      if (asks.peek()) asks.value = false
+      else if (isEmbedded) minimise()
+    }
+    document.addEventListener('keydown', escape)
+    return () => document.removeEventListener('keydown', escape)
+  }, [asks, isEmbedded, minimise])
 
   return (
-    <div
-      class="k-panel"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && isEmbedded) minimise()
-      }}
-    >
+    <div class="k-panel">
       <Header title={title} onEnd={() => (asks.value = true)} />
       <ConnectionNotice />
-      {asks.value && phase === 'talk' && <EndQuestion onBack={() => (asks.value = false)} />}
+      {asks.value && phase.value === 'talk' && <EndQuestion onBack={() => (asks.value = false)} />}
       <Screen />
     </div>
   )

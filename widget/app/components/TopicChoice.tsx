@@ -2,14 +2,14 @@ import { useSignal } from '@preact/signals'
 import type { Topic } from '#shared/entities.ts'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
 
-/** What most residents ask about; the rest is one press away. */
-const featured = ['id-card', 'vehicle', 'parking', 'civil', 'waste', 'roads']
 export const OTHER = 'other'
 
 export function TopicChoice({ chosen, onChoose }: { chosen: string | null; onChoose(topic: string): void }) {
   const strings = useStrings()
   const { topics } = useSurroundings().page
   const all = useSignal(false)
+  // What most residents ask about; the rest is one press away.
+  const featured = Object.keys(strings.start.featured)
   const first = featured.flatMap((id) => topics.find((topic) => topic.id === id) ?? [])
   const rest = topics.filter(({ id }) => id !== OTHER && !featured.includes(id))
   const shown = all.value || rest.some(({ id }) => id === chosen) ? [...first, ...rest] : first
@@ -47,10 +47,11 @@ interface OptionProps {
 
 function Option({ topic, isChosen, onChoose }: OptionProps) {
   const { language } = useStore()
+  const short: Partial<Record<string, string>> = useStrings().start.featured
   return (
     <label class="k-opt">
       <input type="radio" name="topic" checked={isChosen} onChange={() => onChoose(topic.id)} />
-      <span>{topic.name[language.value]}</span>
+      <span>{short[topic.id] ?? topic.name[language.value]}</span>
     </label>
   )
 }

@@ -1,0 +1,64 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { WidgetStore } from './store.ts'
+
+/** This close to the end still counts as reading the newest. */
+const NEAR_END = 24
+
+/**
+ * Where the reader is in the log. At its end: what comes scrolls in and counts as read. Further up: nothing moves,
+ * and the place where the new begins is remembered.
+ */
+export function useReading(store: WidgetStore) {
+  const box = useRef<HTMLDivElement>(null)
+  const thread = useRef<HTMLDivElement>(null)
+  const isAtEnd = useSignal(true)
+  /** The first entry that came while the reader was elsewhere. */
+  const newFrom = useSignal<number | null>(null)
+  const ownLast = useComputed(() => store.pending.value.at(-1)?.clientId)
+
+  function toEnd(): void {
+    const log = box.current
+    if (log) log.scrollTop = log.scrollHeight
+  }
+
+  // Whatever makes the log longer or the window smaller: who was at the end stays there.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.peek()) toEnd()
+    })
+    for (const element of [box.current, thread.current]) if (element) observer.observe(element)
+    return () => observer.disconnect()
+  }, [isAtEnd])
+  useSignalEffect(() => {
+    const isReading = store.isVisible.value && isAtEnd.value
+    // The number of entries matters, too: read is also what brings no count with it.
+    if (isReading && store.entries.value.length > 0) store.read()
+    if (!isReading && store.unread.value > 0) newFrom.value ??= store.readTo.peek() + 1
+  })
+  // What was written by the resident's own hand is wanted on the screen.
+  useSignalEffect(() => {
+    if (ownLast.value === undefined) return
+    newFrom.value = null
+    isAtEnd.value = true
+    toEnd()
+  })
+
+  return {
+    box,
+    thread,
+    isAtEnd,
+    newFrom,
+    look(): void {
+      const log = box.current
+      if (log) isAtEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
+    },
+    /** To the line where the new begins, not to the end. */
+    jump(): void {
+      const mark = box.current?.querySelector('.k-new')
+      if (mark) mark.scrollIntoView({ block: 'start' })
+      else toEnd()
+      box.current?.focus({ preventScroll: true })
+    },
+  }
+}
