@@ -6,7 +6,7 @@ import { DomainError } from '../domain/errors.ts'
 import { isSecretCode, readReference } from '../domain/reference.ts'
 import { fieldsOf, statementOf } from '../domain/snapshot.ts'
 import type { Limit } from '../storage/limits.ts'
-import { finish } from './case-rows.ts'
+import { finishDraft } from './case-rows.ts'
 import type { Deps } from './deps.ts'
 
 const HOUR = 3600
@@ -60,7 +60,7 @@ async function viewOf(deps: Deps, reference: string): Promise<CaseView> {
   const { cases, drafts, snapshots } = deps.storage
   const unfinished = await drafts.openByReference(reference)
   // The resident may be faster than the rows.
-  if (unfinished) await finish(deps, unfinished)
+  if (unfinished) await finishDraft(deps, unfinished)
   const row = await cases.byReference(reference)
   const snapshot = row && (await snapshots.byHash(row.snapshotHash))
   if (!row || !snapshot) throw new DomainError('not_found')

@@ -19,11 +19,17 @@ export function followUpCases(deps: Deps): void {
 
 /** Finishes what processes left undone: cases without rows, and proposals that can no longer be confirmed. */
 export async function sweepCases(deps: Deps): Promise<void> {
-  for (const draft of await deps.storage.drafts.open()) await finish(deps, draft)
+  for (const draft of await deps.storage.drafts.open())
+    await finishDraft(deps, draft).catch((error: unknown) => {
+      deps.log.warn(
+        { err: error, reference: draft.reference },
+        'case not finished; the next sweep tries again',
+      )
+    })
 }
 
 /** Brings one draft to where its log says it is. Safe to do twice, at once, anywhere. */
-export async function finish(deps: Deps, { _id, reference, conversationId }: OpenDraft): Promise<void> {
+export async function finishDraft(deps: Deps, { _id, reference, conversationId }: OpenDraft): Promise<void> {
   const state = await deps.entries.head(conversationId, { fresh: true }).catch(whenErased)
   const submitted = state?.cases.find((one) => one.reference === reference)
   if (submitted) {

@@ -136,7 +136,12 @@ async function discard(deps: Deps, { hash }: Snapshot): Promise<void> {
 export function decline(
   deps: Deps,
   visitor: Author,
-  { conversationId, clientId, draftHash, reason }: Change & { draftHash: string; reason?: string | undefined },
+  {
+    conversationId,
+    clientId,
+    draftHash,
+    reason,
+  }: Change & { draftHash: string; reason?: string | undefined },
 ): Promise<LogEntry> {
   return deps.entries.append(conversationId, visitor, clientId, (state) =>
     conversation.declineCase(state, visitor, draftHash, reason),
