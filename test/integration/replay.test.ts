@@ -30,8 +30,9 @@ async function play({ turns }: Dialogue): Promise<string> {
   try {
     const id = await visitor.start()
     let said = 0
+    let last: Promise<void> = Promise.resolve()
     for (const { party, text } of turns) {
-      if (random() < 0.12) trouble(visitor)
+      if (random() < 0.15) last = last.then(() => trouble(visitor))
       said += 1
       if (party === 'visitor') visitor.feed.send(text)
       else await reply(id, text)
@@ -39,6 +40,7 @@ async function play({ turns }: Dialogue): Promise<string> {
       const isAnswered = turns[said] && turns[said]?.party !== party
       if (isAnswered) await vi.waitFor(() => expect(settledFor(visitor, party, id)).toBe(said), deadline)
     }
+    await last
     await vi.waitFor(() => expect(messages(visitor)).toBe(said), deadline)
     await visitor.close()
     return id
@@ -67,11 +69,15 @@ async function reply(id: string, text: string): Promise<void> {
   agent.feeds.get(id)?.send(text)
 }
 
-/** A lost line, found again as soon as the loss is noticed; or a reload in the middle of it all. */
-function trouble(visitor: VisitorActor): void {
+/**
+ * A lost line, found again as soon as the loss is noticed; or a reload in the middle of it all. A moment after the
+ * call, so that it meets messages and acknowledgements on their way.
+ */
+async function trouble(visitor: VisitorActor): Promise<void> {
   troubles += 1
+  await new Promise((begin) => setTimeout(begin, random() * 10))
   if (random() < 0.5) visitor.reload()
-  else void visitor.loseLine()
+  else await visitor.loseLine()
 }
 
 const shown = (entries: LogEntry[]) =>
