@@ -47,7 +47,7 @@ async function travel(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
 it('the whole talk, by keyboard alone', async () => {
   const olena = await resident(browser, product)
   const { page } = olena
-  await travel(page, /^Czat/)
+  await travel(page, /^Czat z urzędem/)
   await page.keyboard.press('Enter')
   await page.frameLocator('iframe').getByRole('button', { name: 'Zacznij rozmowę' }).waitFor()
   await travel(page, /^Zacznij rozmowę/)

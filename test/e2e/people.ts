@@ -45,7 +45,6 @@ export async function resident(browser: Browser, product: Product, screen: Scree
   }
   return residentOf(context, page, frame, async () => {
     await page.getByRole('button', { name: /^Czat/ }).click()
-    await page.waitForFunction(() => true)
     await page.frameLocator('iframe').getByRole('button', { name: 'Zacznij rozmowę' }).waitFor()
   })
 }

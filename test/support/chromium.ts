@@ -30,6 +30,9 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-sync',
       '--no-first-run',
       '--no-default-browser-check',
+      // Names a feature only to take the place of the driver's own list, which switches partitioned storage off:
+      // the frame of another site would have no storage at all, unlike with residents.
+      '--disable-features=Translate',
     ],
   })
 }
