@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import type { Config } from '../config.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Deps } from '../services/deps.ts'
+import { caseRoutes } from './cases.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { answerError } from './errors.ts'
 import { forOtherSites, frameableHeaders, noStore, strictHeaders } from './headers.ts'
@@ -40,6 +41,8 @@ export function createHttp(deps: Deps, web: string = builtPages): Express {
   })
 
   if (isDemo) app.use('/demo', demoRoutes(config))
+
+  app.use('/sprawa', caseRoutes(deps))
 
   app.use('/console/api/session', sessionRoutes(deps))
   app.use('/console/api', () => {

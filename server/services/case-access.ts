@@ -3,7 +3,7 @@ import type { CaseFields, CaseKind } from '#shared/entities.ts'
 import { stageOf, type CaseDeadline, type CaseStage } from '../domain/case.ts'
 import { departmentNamed } from '../domain/departments.ts'
 import { DomainError } from '../domain/errors.ts'
-import { isSecretCode, readReference } from '../domain/reference.ts'
+import * as reference from '../domain/reference.ts'
 import { fieldsOf, statementOf } from '../domain/snapshot.ts'
 import type { Limit } from '../storage/limits.ts'
 import { finishDraft } from './case-rows.ts'
@@ -16,6 +16,11 @@ const limits = {
   reference: { name: 'case-reference', points: 5, seconds: HOUR },
   address: { name: 'case-address', points: 30, seconds: HOUR },
 } as const satisfies Record<string, Limit>
+
+/** A reference as people type it, in its one spelling; null when it cannot be one. */
+export function readReference(typed: string): string | null {
+  return reference.readReference(typed)
+}
 
 /** A case as whoever has its code may see it. What was erased by law is null. */
 export interface CaseView {
@@ -40,35 +45,35 @@ export async function caseByCode(
   typed: { reference: string; code: string },
   ip: string,
 ): Promise<CaseView> {
-  const reference = readReference(typed.reference)
+  const found = readReference(typed.reference)
   const against = [
     { limit: scaled(deps, limits.address), key: digest(deps, ip) },
-    ...(reference ? [{ limit: scaled(deps, limits.reference), key: digest(deps, reference) }] : []),
+    ...(found ? [{ limit: scaled(deps, limits.reference), key: digest(deps, found) }] : []),
   ]
   for (const { limit, key } of against) {
     const retryAfter = await deps.storage.limits.take(limit, key)
     if (retryAfter > 0) throw new DomainError('rate_limited', { retryAfter })
   }
-  if (!reference || !isSecretCode(deps.config.codeKey, reference, typed.code))
+  if (!found || !reference.isSecretCode(deps.config.codeKey, found, typed.code))
     throw new DomainError('not_found')
   // A right code was no guess.
   await Promise.all(against.map(({ limit, key }) => deps.storage.limits.giveBack(limit, key)))
-  return viewOf(deps, reference)
+  return viewOf(deps, found)
 }
 
-async function viewOf(deps: Deps, reference: string): Promise<CaseView> {
+async function viewOf(deps: Deps, known: string): Promise<CaseView> {
   const { cases, drafts, snapshots } = deps.storage
-  const unfinished = await drafts.openByReference(reference)
+  const unfinished = await drafts.openByReference(known)
   // The resident may be faster than the rows.
   if (unfinished) await finishDraft(deps, unfinished)
-  const row = await cases.byReference(reference)
+  const row = await cases.byReference(known)
   const snapshot = row && (await snapshots.byHash(row.snapshotHash))
   if (!row || !snapshot) throw new DomainError('not_found')
   const { kind, departmentId, receivedAt, deadline } = statementOf(snapshot)
   const reached: CaseView['reached'] = {}
   for (const { at, status } of row.history) reached[stageOf(status)] ??= at
   return {
-    reference,
+    reference: known,
     kind,
     stage: stageOf(row.status),
     reached,
