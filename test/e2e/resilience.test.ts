@@ -50,9 +50,9 @@ async function expectSaid(...texts: string[]): Promise<void> {
 describe('nothing is lost, nothing comes twice', () => {
   it('when the resident reloads the page', async () => {
     await olena.page.reload()
-    await olena.page.frameLocator('iframe').getByRole('log').getByText('two').waitFor({ state: 'attached' })
-    const launcher = olena.page.getByRole('button', { name: /^Czat/ })
-    if (await launcher.isVisible()) await launcher.click()
+    // The chat comes back minimised, with what was said in it.
+    await olena.page.getByRole('button', { name: /^Czat z urzędem/ }).click()
+    await olena.sees('two')
     await olena.say('three')
     await expectSaid('one', 'two', 'three')
   })

@@ -19,7 +19,7 @@ export const WidgetStore = createModel(
     const { connection, session, newId } = ports
     const language = signal(first.language)
     const strings = signal(first.strings)
-    const talk = signal<{ id: string; feed: VisitorFeed } | null>(null)
+    const talk = signal<{ id: string; feed: VisitorFeed; isQueued: boolean } | null>(null)
     const place = signal<Place | null>(null)
     /** The resident can see the app: the panel is open, the page in front. */
     const isVisible = signal(true)
@@ -37,7 +37,10 @@ export const WidgetStore = createModel(
     const entries = computed(() => talk.value?.feed.timeline.value.entries ?? [])
     const pending = computed(() => talk.value?.feed.timeline.value.pending ?? [])
     const facts = computed(() => factsOf(entries.value))
-    const status = computed(() => (talk.value ? (facts.value.status ?? 'unknown') : null))
+    // Before the log is read the server's word counts: the box that somebody types in must not go away meanwhile.
+    const status = computed(() =>
+      talk.value ? (facts.value.status ?? (talk.value.isQueued ? 'queued' : 'unknown')) : null,
+    )
     const phase = computed(() =>
       phaseOf({
         refusal: connection.refusal.value,
@@ -57,11 +60,18 @@ export const WidgetStore = createModel(
         ).length,
     )
 
-    function open(conversation: Pick<VisitorConversation, 'id' | 'position'>, texts: string[] = []): void {
+    function open(
+      conversation: Pick<VisitorConversation, 'id'> & Partial<VisitorConversation>,
+      texts: string[] = [],
+    ): void {
       batch(() => {
         if (talk.peek()?.id !== conversation.id) {
           talk.peek()?.feed.dispose()
-          talk.value = { id: conversation.id, feed: untracked(() => ports.openFeed(conversation.id)) }
+          talk.value = {
+            id: conversation.id,
+            feed: untracked(() => ports.openFeed(conversation.id)),
+            isQueued: conversation.status === 'queued',
+          }
           readHere.value = 0
           place.value = null
         }
