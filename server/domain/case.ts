@@ -68,11 +68,23 @@ export function reportDeadline(received: LocalDate, days: number): CaseDeadline 
 
 /**
  * Names exactly this text in this conversation under this reference: what the resident confirms is what the
- * agent proposed, to the letter.
+ * agent proposed, to the letter. The hash outlives the text where that has to be erased; without the salt, which
+ * goes with the text, a phone number could be guessed from it.
  */
-export function draftHashOf(conversationId: string, reference: string, draft: CaseDraft): string {
+export function draftHashOf(
+  { conversationId, reference, salt }: { conversationId: string; reference: string; salt: string },
+  draft: CaseDraft,
+): string {
   const { kind, topicId, fields, sources } = draft
-  const content = { conversationId, reference, kind, topicId, fields: { ...fields }, sources: { ...sources } }
+  const content = {
+    conversationId,
+    reference,
+    salt,
+    kind,
+    topicId,
+    fields: { ...fields },
+    sources: { ...sources },
+  }
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 

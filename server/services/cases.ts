@@ -17,7 +17,7 @@ interface Change {
 }
 
 const READ_PAGE = 500
-const SALT_BYTES = 16
+const newSalt = () => randomBytes(16).toString('hex')
 
 /**
  * Reads a draft back to the resident. Draft and reference are stored first, once per command, then the entry is
@@ -47,8 +47,9 @@ async function reserve(
   for (;;) {
     const at = deps.now()
     const reference = makeReference(at, randomBytes(referenceBytes))
-    const _id = draftHashOf(request.conversationId, reference, request.draft)
-    const reserved = await deps.storage.drafts.reserve({ _id, reference, at, open: true, ...request })
+    const salt = newSalt()
+    const _id = draftHashOf({ conversationId: request.conversationId, reference, salt }, request.draft)
+    const reserved = await deps.storage.drafts.reserve({ _id, reference, salt, at, open: true, ...request })
     if (reserved) return reserved
   }
 }
@@ -118,7 +119,7 @@ async function freeze(
     },
     draft,
     excerpt,
-    () => randomBytes(SALT_BYTES).toString('hex'),
+    newSalt,
     deps.config.signingKey,
   )
   await deps.storage.snapshots.store(reference, snapshot, receivedAt)

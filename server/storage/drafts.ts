@@ -10,6 +10,8 @@ export interface DraftDocument {
   /** Which command made it: the same one never reserves a second reference. */
   agentId: string
   clientId: string
+  /** Part of what is hashed; see draftHashOf. */
+  salt: string
   draft: CaseDraft
   at: Date
   /** True until its case and register rows stand; then absent, so that the index of open ones stays small. */
@@ -23,6 +25,7 @@ const DraftSchema = new Schema<DraftDocument>(
     conversationId: { type: String, required: true },
     agentId: { type: String, required: true },
     clientId: { type: String, required: true },
+    salt: { type: String, required: true },
     draft: { type: Schema.Types.Mixed, required: true },
     at: { type: Date, required: true },
     open: Boolean,
