@@ -23,7 +23,15 @@ export function createPresence(deps: Deps) {
   }
 
   return {
-    /** A socket was accepted. The lease stands when this resolves. */
+    /** Somebody is being let in. The lease stands when this resolves; it is kept up for those who are `connected`. */
+    async admitted(party: Party, id: string): Promise<void> {
+      await renew(party, [id])
+    },
+
+    /**
+     * The socket stands, and `disconnected` will follow. Never earlier: of one that hangs up while it is let in
+     * Socket.IO says no further word, and its owner would look present for ever.
+     */
     async connected(party: Party, id: string): Promise<void> {
       connections[party].set(id, (connections[party].get(id) ?? 0) + 1)
       await renew(party, [id])

@@ -37,16 +37,18 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
     const { agentId, sessionId } = readAgentToken(deps.config, token)
     if (!(await accounts.sessionIsLive(deps, sessionId))) throw new DomainError('unauthorized')
     socket.data = { agentId, sessionId }
-    await presence.connected('agent', agentId)
-    socket.once('disconnect', () => {
-      presence.disconnected('agent', agentId).catch((error: unknown) => {
-        deps.log.warn({ err: error }, 'lease not shortened; it expires by itself')
-      })
-    })
+    await presence.admitted('agent', agentId)
   }
 
   agents.on('connection', (socket) => {
     const { agentId, sessionId } = socket.data
+    const leaseFailed = (error: unknown) => {
+      deps.log.warn({ err: error }, 'lease not changed; the next renewal, or its end, does it')
+    }
+    presence.connected('agent', agentId).catch(leaseFailed)
+    socket.once('disconnect', () => {
+      presence.disconnected('agent', agentId).catch(leaseFailed)
+    })
     void socket.join([STAFF_ROOM, agentRoom(agentId), sessionRoom(sessionId)])
     listen(socket, agentId)
   })

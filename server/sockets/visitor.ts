@@ -32,12 +32,15 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
     requireProtocol(auth)
     const known = typeof auth['token'] === 'string' ? readVisitorToken(deps.config, auth['token']) : null
     socket.data.visitorId = known?.visitorId ?? conversations.newVisitorId()
-    await presence.connected('visitor', socket.data.visitorId)
-    socket.once('disconnect', () => void presence.disconnected('visitor', socket.data.visitorId))
+    await presence.admitted('visitor', socket.data.visitorId)
   }
 
   visitors.on('connection', (socket) => {
     const { visitorId } = socket.data
+    presence.connected('visitor', visitorId).catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'lease not renewed; the next renewal does it')
+    })
+    socket.once('disconnect', () => void presence.disconnected('visitor', visitorId))
     void socket.join(visitorRoom(visitorId))
     listen(socket, visitorId)
     open(socket, visitorId).catch((error: unknown) => {

@@ -30,6 +30,7 @@ export async function startServer(settings: Record<string, string> = {}) {
     origin: config.publicUrl,
     mongodbUri: config.mongodbUri ?? '',
     deps: app.deps,
+    http: app.http,
     async stop(): Promise<void> {
       await app.close()
       await rm(dataDir, { recursive: true, force: true })
