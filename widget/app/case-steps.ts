@@ -14,6 +14,8 @@ export function createCaseSteps(
   /** Codes by reference; only in memory. */
   const codes = signal<Readonly<Record<string, string>>>({})
   const codeFailed = signal(false)
+  /** Set by an answer given on this page: where it leads, the focus goes. */
+  const isAnswered = signal(false)
   /** One clientId for each answer to each draft: pressing twice is answering once. */
   const clientIds = new Map<string, string>()
 
@@ -28,7 +30,9 @@ export function createCaseSteps(
     if (!talk || step.peek() === 'sending') return
     step.value = 'sending'
     refusal.value = null
+    isAnswered.value = true
     refusal.value = await act(talk.id)
+    if (refusal.peek()) isAnswered.value = false
     step.value = 'idle'
     talk.feed.resume()
   }
@@ -38,6 +42,7 @@ export function createCaseSteps(
     refusal,
     codes,
     codeFailed,
+    isAnswered,
     confirm: (draftHash: string) =>
       run(async (conversationId) => {
         const clientId = clientIdOf(`confirm ${draftHash}`)

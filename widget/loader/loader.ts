@@ -32,7 +32,7 @@ export function createLoader(page: Window & { KrakowChat?: unknown }, script: HT
   const launcher = make('button', 'l')
   const label = make('span', '')
   const badge = make('span', 'b')
-  const panel = make('aside', 'p')
+  const panel = make('div', 'p')
   panel.id = 'p'
   launcher.setAttribute('aria-controls', 'p')
   launcher.append(make('span', 'i'), label, badge)

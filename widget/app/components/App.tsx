@@ -22,7 +22,7 @@ function DemoMark() {
   const { demoMark, demoNote } = useStrings()
   return demo ? (
     <p class="k-demo">
-      <strong>{demoMark}</strong> {demoNote}
+      <strong>{demoMark}</strong> <span>{demoNote}</span>
     </p>
   ) : null
 }

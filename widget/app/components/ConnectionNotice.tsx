@@ -39,7 +39,7 @@ export function ConnectionNotice() {
     <section class="k-note k-note--warn k-note--bar" aria-labelledby="lost">
       <Icon name="offline" />
       <div>
-        <h2 class="k-h3" id="lost">
+        <h2 class="k-label" id="lost">
           {navigator.onLine ? words.reconnecting : words.offline}
         </h2>
         <p>{words.safe}</p>

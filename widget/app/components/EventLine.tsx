@@ -1,6 +1,7 @@
 import type { Entry } from '#shared/entities.ts'
 import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
 import { CaseCard } from './CaseCard.tsx'
+import { DeclinedLine } from './DeclinedLine.tsx'
 import { NumberCard } from './NumberCard.tsx'
 
 /** What happened between the messages. */
@@ -25,7 +26,7 @@ export function EventLine({ entry }: { entry: Entry }) {
     case 'case_proposed':
       return <CaseCard entry={entry} />
     case 'case_declined':
-      return <li class="k-sys">{entry.reason ? log.caseDeclinedBecause(entry.reason) : log.caseDeclined}</li>
+      return <DeclinedLine reason={entry.reason} />
     case 'case_submitted':
       return <NumberCard reference={entry.reference} />
     default:

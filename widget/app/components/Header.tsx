@@ -2,7 +2,13 @@ import type { RefObject } from 'preact'
 import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 
-export function Header({ title, onEnd }: { title: RefObject<HTMLHeadingElement | null>; onEnd(): void }) {
+interface Props {
+  title: RefObject<HTMLHeadingElement | null>
+  endButton: RefObject<HTMLButtonElement | null>
+  onEnd(): void
+}
+
+export function Header({ title, endButton, onEnd }: Props) {
   const store = useStore()
   const strings = useStrings()
   const { isEmbedded, minimise } = useSurroundings()
@@ -15,7 +21,7 @@ export function Header({ title, onEnd }: { title: RefObject<HTMLHeadingElement |
         <p>{useStateLine()}</p>
       </div>
       {store.phase.value === 'talk' && (
-        <button type="button" class="k-head__end" onClick={onEnd}>
+        <button type="button" class="k-head__end" ref={endButton} onClick={onEnd}>
           {strings.end.word}
           <span class="visually-hidden">{strings.end.rest}</span>
         </button>

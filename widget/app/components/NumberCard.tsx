@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useStore, useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 
@@ -9,7 +9,14 @@ export function NumberCard({ reference }: { reference: string }) {
   const { case: words } = useStrings()
   const isCopied = useSignal(false)
   const code = caseSteps.codes.value[reference]
+  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => void caseSteps.fetchCode(reference), [caseSteps, reference])
+  // The button that was pressed is gone with its card.
+  useEffect(() => {
+    if (!caseSteps.isAnswered.peek()) return
+    caseSteps.isAnswered.value = false
+    heading.current?.focus()
+  }, [caseSteps])
 
   function copy() {
     const text = code ? `${reference}, ${words.code}: ${code}` : reference
@@ -25,7 +32,7 @@ export function NumberCard({ reference }: { reference: string }) {
         <div class="k-card__head">
           <div class="k-okline">
             <Icon name="done" />
-            <h2 class="k-h3" id="accepted" tabIndex={-1}>
+            <h2 class="k-h3" id="accepted" ref={heading} tabIndex={-1}>
               {words.accepted}
             </h2>
           </div>

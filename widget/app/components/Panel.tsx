@@ -1,5 +1,5 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { EndedScreen } from './EndedScreen.tsx'
@@ -13,6 +13,7 @@ export function Panel() {
   const store = useStore()
   const { isEmbedded, minimise } = useSurroundings()
   const asks = useSignal(false)
+  const endButton = useRef<HTMLButtonElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
   const phase = useComputed(() => store.phase.value)
 
@@ -22,22 +23,26 @@ export function Panel() {
     asks.value = false
     if (store.isVisible.peek() && document.hasFocus()) title.current?.focus()
   })
+  const back = useCallback(() => {
+    asks.value = false
+    endButton.current?.focus()
+  }, [asks])
   // Esc puts away the question first, then the panel; it never ends a conversation.
   useEffect(() => {
     const escape = ({ key }: KeyboardEvent) => {
       if (key !== 'Escape') return
-      if (asks.peek()) asks.value = false
+      if (asks.peek()) back()
       else if (isEmbedded) minimise()
     }
     document.addEventListener('keydown', escape)
     return () => document.removeEventListener('keydown', escape)
-  }, [asks, isEmbedded, minimise])
+  }, [asks, back, isEmbedded, minimise])
 
   return (
     <div class="k-panel">
-      <Header title={title} onEnd={() => (asks.value = true)} />
+      <Header title={title} endButton={endButton} onEnd={() => (asks.value = true)} />
       <ConnectionNotice />
-      {asks.value && phase.value === 'talk' && <EndQuestion onBack={() => (asks.value = false)} />}
+      {asks.value && phase.value === 'talk' && <EndQuestion onBack={back} />}
       <Screen />
     </div>
   )
