@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { readCollection } from '../support/log-load.ts'
 import { startProduct, type Product } from '../support/product.ts'
@@ -11,11 +11,11 @@ let product: Product
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  product = await startProduct()
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
+afterAll(() => browser.close())
+beforeEach(async () => {
+  product = await startProduct()
+  return () => product.stop()
 })
 
 const widths = [
@@ -96,7 +96,7 @@ describe('the main job', () => {
       await anna.page.keyboard.press('Alt+k')
       await anna.page
         .getByRole('dialog')
-        .getByRole('button', { name: /^Zakończ/ })
+        .getByRole('button', { name: /zakończ/i })
         .click()
       await olena.app().getByText('Dziękujemy za rozmowę').waitFor()
       await look(olena.page, 'ended')
