@@ -10,7 +10,7 @@ export function IdlePane() {
   const hasSome = board.conversations.value.size > 0
   return (
     <div class="idle">
-      <h1>{idle.hello(publicName)}</h1>
+      <h2>{idle.hello(publicName)}</h2>
       <p class="muted">{hasSome ? idle.choose : isAvailable ? idle.ready : idle.notAvailable}</p>
       {!isAvailable && (
         <button
@@ -29,7 +29,7 @@ export function IdlePane() {
       </p>
       {kept.value.length > 0 && (
         <section class="idle__kept">
-          <h2>{idle.kept}</h2>
+          <h3>{idle.kept}</h3>
           <p class="small muted">{idle.keptHelp}</p>
           <ul>
             {kept.value.map((one) => (

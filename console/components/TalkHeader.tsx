@@ -12,7 +12,7 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
   return (
     <header class="talk__head">
       <div class="talk__title">
-        <h1 class="clip">{topic}</h1>
+        <h2 class="clip">{topic}</h2>
         <p class="talk__sub small muted">
           <span class="talk__language">{languageName[summary.value.language]} ·</span>{' '}
           {left !== null && lostSince.value === null ? (

@@ -1,4 +1,4 @@
-import { cleanup, waitFor } from '@testing-library/preact'
+import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { memoryStorage, openConsole } from './open-console.tsx'
 
@@ -8,6 +8,8 @@ const two = '2'.repeat(24)
 afterEach(cleanup)
 
 const reply = { name: /^Odpowiedź/ }
+const talkTitle = (screen: { getByRole(role: 'main'): HTMLElement }) =>
+  within(screen.getByRole('main')).getAllByRole('heading')[0]?.textContent
 
 describe('signing in', () => {
   it('says in words that the password is wrong, then opens the desk', async () => {
@@ -67,12 +69,12 @@ describe('own conversations', () => {
     server.assign(two, 'lighting', 'Nie świeci', 'Od tygodnia')
     const row = await screen.findByRole('button', { name: /Miejsce 2.*Oświetlenie.*2 nowe wiadomości/ })
     expect(document.activeElement).toBe(box)
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Wywóz odpadów')
+    expect(talkTitle(screen)).toBe('Wywóz odpadów')
     await waitFor(() => expect(document.title).toBe('(2) Wywóz odpadów · Czat KCK'))
     expect(said.some((text) => text.includes('Nowa rozmowa na miejscu 2: Oświetlenie'))).toBe(true)
 
     await user.click(row)
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Oświetlenie')
+    expect(talkTitle(screen)).toBe('Oświetlenie')
     await user.keyboard('{Alt>}1{/Alt}')
     expect(await screen.findByDisplayValue('Dzień')).toBe(document.activeElement)
   })
@@ -208,7 +210,7 @@ describe('ending', () => {
 
     await user.click(screen.getByRole('button', { name: /^Zakończ/ }))
     await user.click(await screen.findByRole('button', { name: 'Tak, zakończ' }))
-    await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Oświetlenie'))
+    await waitFor(() => expect(talkTitle(screen)).toBe('Oświetlenie'))
     expect(screen.queryByRole('button', { name: /Miejsce 1/ })).toBeNull()
     expect(server.askedFor('conversation:close')).toHaveLength(1)
   })
