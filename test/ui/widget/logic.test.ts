@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Language } from '#shared/entities.ts'
+import { phaseOf, type Phase, type Situation } from '../../../widget/app/phase.ts'
+import { loadStrings } from '../../../widget/app/load-strings.ts'
+
+const idle: Situation = { refusal: null, status: null, isStarting: false, isAwaited: false }
+
+describe('the screen', () => {
+  const cases: [Partial<Situation>, Phase][] = [
+    [{}, 'start'],
+    [{ isAwaited: true }, 'loading'],
+    [{ isStarting: true, isAwaited: true }, 'starting'],
+    [{ status: 'unknown' }, 'loading'],
+    [{ status: 'queued', isStarting: true }, 'waiting'],
+    [{ status: 'active' }, 'talk'],
+    [{ refusal: 'protocol_outdated', status: 'active' }, 'outdated'],
+    // Who has ended needs no new version.
+    [{ refusal: 'protocol_outdated', status: 'closed' }, 'ended'],
+    [{ refusal: 'try_again', status: 'active' }, 'talk'],
+  ]
+  it.each(cases)('%j is %s', (situation, phase) => {
+    expect(phaseOf({ ...idle, ...situation })).toBe(phase)
+  })
+})
+
+describe('texts', () => {
+  it('count as each language wants', async () => {
+    const counted = async (language: Language) => {
+      const { newMessages } = await loadStrings(language)
+      return [1, 2, 5, 22].map((n) => newMessages(n))
+    }
+    expect(await counted('pl')).toEqual([
+      '1 nowa wiadomość',
+      '2 nowe wiadomości',
+      '5 nowych wiadomości',
+      '22 nowe wiadomości',
+    ])
+    expect(await counted('en')).toEqual([
+      '1 new message',
+      '2 new messages',
+      '5 new messages',
+      '22 new messages',
+    ])
+    expect(await counted('uk')).toEqual([
+      '1 нове повідомлення',
+      '2 нові повідомлення',
+      '5 нових повідомлень',
+      '22 нові повідомлення',
+    ])
+  })
+
+  it('never shout', async () => {
+    for (const language of ['pl', 'en', 'uk'] as const)
+      expect(JSON.stringify(await loadStrings(language))).not.toContain('!')
+  })
+})

@@ -1,0 +1,77 @@
+import { render } from '@testing-library/preact'
+import { userEvent } from '@testing-library/user-event'
+import { createFeed } from '#shared/client/feed.ts'
+import { createKeptStorage, type KeptStorage } from '#shared/client/kept-storage.ts'
+import type { VisitorConversation } from '#shared/entities.ts'
+import { widgetPl } from '#shared/strings/widget.pl.ts'
+import { App } from '../../../widget/app/components/App.tsx'
+import { WidgetContext } from '../../../widget/app/context.ts'
+import { loadStrings } from '../../../widget/app/load-strings.ts'
+import type { PageData } from '../../../widget/app/page-data.ts'
+import { createSession } from '../../../widget/app/session.ts'
+import { WidgetStore } from '../../../widget/app/store.ts'
+import { modelServer } from './model-server.ts'
+
+const page: PageData = {
+  publicUrl: 'http://127.0.0.1:3000',
+  embedOrigins: [],
+  demo: true,
+  centre: { name: 'Centrum', phone: '12 616 55 55', iodContact: 'iod@demo.example' },
+  topics: [
+    { id: 'roads', name: { pl: 'Drogi, chodniki', en: 'Roads', uk: 'Дороги' } },
+    { id: 'emergency', name: { pl: 'Zagrożenie życia', en: 'Danger', uk: 'Загроза' }, emergency: true },
+    { id: 'other', name: { pl: 'Inna sprawa', en: 'Other', uk: 'Інше' } },
+  ],
+}
+
+/** What a browser keeps from one page to the next. */
+export function keptInMemory(): KeptStorage {
+  return createKeptStorage(() => {
+    throw new Error('no storage in this browser')
+  })
+}
+
+/** The real app over a modelled server. Twice with the same `kept` is a reload. */
+export function openWidget({ server = modelServer(), kept = keptInMemory(), isEmbedded = true } = {}) {
+  let counter = 0
+  let minimised = 0
+  const newId = () => `id${(counter += 1)}`
+  const session = createSession(kept)
+  const store = new WidgetStore(
+    {
+      connection: server.connection,
+      session,
+      newId,
+      loadStrings,
+      openFeed: (conversationId) =>
+        createFeed<VisitorConversation>({
+          conversationId,
+          party: 'visitor',
+          connection: server.connection,
+          storage: kept,
+          newId,
+          locks: undefined,
+        }),
+    },
+    { language: 'pl', strings: widgetPl },
+  )
+  const minimise = () => void (minimised += 1)
+  const screen = render(
+    <WidgetContext.Provider value={{ store, page, isEmbedded, remembers: true, minimise }}>
+      <App />
+    </WidgetContext.Provider>,
+  )
+  return {
+    server,
+    kept,
+    session,
+    store,
+    screen,
+    user: userEvent.setup(),
+    minimised: () => minimised,
+    leave() {
+      screen.unmount()
+      store.dispose()
+    },
+  }
+}
