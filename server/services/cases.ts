@@ -157,6 +157,8 @@ export async function code(
 ): Promise<{ reference: string; code: string }> {
   const state = await deps.entries.head(conversationId, { fresh: true })
   conversation.requireParticipant(state, visitor)
+  // The agent takes part as well, but the code is the resident's alone.
+  if (visitor.kind !== 'visitor') throw new DomainError('not_found')
   if (!state.cases.some((submitted) => submitted.reference === reference)) throw new DomainError('not_found')
   return { reference, code: secretCode(deps.config.codeKey, reference) }
 }
