@@ -40,7 +40,6 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
       <a class="skip" href="#talk">
         {strings.skip}
       </a>
-      <h1 class="visually-hidden">{strings.product}</h1>
       <TopBar isDemo={isDemo} signOut={signOut} />
       <div class={isCaseOpen ? 'desk desk--case' : 'desk'} data-pane={view.pane.value}>
         <PaneSwitch panes={panesOf(isCaseOpen)} />

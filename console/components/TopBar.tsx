@@ -9,6 +9,7 @@ export function TopBar({ isDemo, signOut }: { isDemo: boolean; signOut: () => vo
   const { demo } = useDesk()
   return (
     <header class="top-bar">
+      <h1 class="visually-hidden">{strings.product}</h1>
       <Brand />
       {(isDemo || demo.value) && <span class="demo-mark">{strings.demoShort}</span>}
       <span class="spring" />

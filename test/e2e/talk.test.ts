@@ -78,7 +78,7 @@ describe('the main job', () => {
       await look(olena.page, 'case-number')
       const reference =
         /KCK-\d\d-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]/.exec((await number.textContent()) ?? '')?.[0] ?? ''
-      await anna.page.getByText(reference).first().waitFor()
+      await anna.page.getByText(reference).filter({ visible: true }).first().waitFor()
 
       const casePage = await olena.context.newPage()
       await casePage.goto(`${product.url}/sprawa/${reference}`)
