@@ -64,13 +64,10 @@ export function createLoader(page: Window & { KrakowChat?: unknown }, script: HT
     panel.className = narrow.matches ? 'p m' : 'p'
     panel.setAttribute('role', isSheet ? 'dialog' : 'complementary')
     panel.ariaModal = isSheet ? 'true' : null
-    if (visualViewport) panel.style.setProperty('--h', `${visualViewport.height}px`)
+    panel.style.setProperty('--h', `${visualViewport?.height}px`)
     for (const element of covered) element.inert = false
     covered = isSheet
-      ? [...document.body.children].filter(
-          (element): element is HTMLElement =>
-            element instanceof HTMLElement && element !== host && !element.inert,
-        )
+      ? ([...document.body.children] as HTMLElement[]).filter((element) => element !== host && !element.inert)
       : []
     for (const element of covered) element.inert = true
   }
