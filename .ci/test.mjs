@@ -9,9 +9,12 @@ const folders = ['shared', 'server', 'widget', 'console', 'test']
 const bin = (name, file) => [process.execPath, `node_modules/${name}/${file}`]
 
 const checks = [
-  ...folders.map((folder) => [`types of ${folder}`, [...bin('typescript', 'bin/tsc'), '-p', folder]]),
-  ['lint', [...bin('oxlint', 'bin/oxlint'), '--type-aware']],
-  ['format', [...bin('oxfmt', 'bin/oxfmt'), '--check']],
+  ...folders.map((folder) => ({
+    name: `types of ${folder}`,
+    command: [...bin('typescript', 'bin/tsc'), '-p', folder],
+  })),
+  { name: 'lint', command: [...bin('oxlint', 'bin/oxlint'), '--type-aware'] },
+  { name: 'format', command: [...bin('oxfmt', 'bin/oxfmt'), '--check'] },
 ]
 
 function run([command, ...args]) {
@@ -26,7 +29,7 @@ let passed = 0
 let failed = 0
 let skipped = 0
 
-for (const [name, command] of checks) {
+for (const { name, command } of checks) {
   const isGood = (await run(command)) === 0
   console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name}`)
   if (isGood) passed++

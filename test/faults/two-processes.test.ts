@@ -61,15 +61,15 @@ it('two processes, one database, 1 000 racing appends, assignments, accepts and 
 
   await Promise.all(racers.map(({ ready }) => ready))
   for (const racer of racers) racer.begin({ conversations: talks, agents })
-  let isOver = false
+  const race = new AbortController()
   const watching = (async () => {
     let most = 0
-    while (!isOver)
+    while (!race.signal.aborted)
       for (const { slots } of await deps.storage.agents.withSlots()) most = Math.max(most, slots.length)
     return most
   })()
   await Promise.all(racers.map(({ finished }) => finished))
-  isOver = true
+  race.abort()
 
   expect(await watching).toBeLessThanOrEqual(CAPACITY)
   const logs = await readCollection(uri)
