@@ -51,6 +51,7 @@ main h2 { margin: 36px 0 16px; font-size: 1.25rem; line-height: 1.3; }
 .phone { font-size: 1.5rem; font-weight: 700; line-height: 1.3; white-space: nowrap; }
 .ask { max-width: 34rem; margin: 20px 0; }
 .ask .ref { margin: 0 0 12px; }
+.ask .ref a { display: block; margin: 0; }
 .field { margin-bottom: 20px; }
 label { font-weight: 700; }
 input { display: block; width: 100%; min-height: 48px; margin-top: 6px; padding: 9px 12px; font: inherit;
@@ -89,7 +90,7 @@ footer { padding: 20px 0 48px; background: var(--surface); border-top: 1px solid
 footer a { display: inline-flex; align-items: center; min-height: 44px; margin-right: 20px; }
 @media (max-width: 1000px) { .columns { grid-template-columns: minmax(0, 1fr); gap: 24px; } }
 @media (max-width: 640px) {
-  .wrap { padding: 0 16px; }
+  .wrap { padding-left: 16px; padding-right: 16px; }
   h1 { font-size: 1.5rem; }
   .status { padding: 16px; }
   .table > div { grid-template-columns: minmax(0, 1fr); }
