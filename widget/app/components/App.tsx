@@ -36,8 +36,8 @@ function OwnPage() {
       <a class="p-skip" href="#conversation">
         {strings.skip}
       </a>
-      <DemoMark />
       <header class="p-head">
+        <DemoMark />
         <div class="p-wrap">
           <p class="p-brand">
             <b>{centre.name}</b>

@@ -1,6 +1,7 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
 import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
+import type { Phase } from '../phase.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { EndedScreen } from './EndedScreen.tsx'
 import { EndQuestion } from './EndQuestion.tsx'
@@ -14,11 +15,15 @@ export function Panel() {
   const { isEmbedded, minimise } = useSurroundings()
   const asks = useSignal(false)
   const endButton = useRef<HTMLButtonElement>(null)
+  const shown = useRef<Phase | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
   const phase = useComputed(() => store.phase.value)
 
   // The screen under the focus goes away: the title is where the new one begins.
   useSignalEffect(() => {
+    const before = shown.current
+    shown.current = phase.value
+    if (before === null) return
     if (phase.value !== 'ended' && phase.value !== 'start') return
     asks.value = false
     if (store.isVisible.peek() && document.hasFocus()) title.current?.focus()
