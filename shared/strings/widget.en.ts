@@ -147,7 +147,6 @@ export const widgetEn: WidgetStrings = {
     optional: '(you can skip this)',
     declineSend: 'Reject the summary',
     back: 'Go back',
-    replaced: 'This summary is out of date.',
     accepted: 'We have accepted your report',
     number: 'Report number',
     code: 'Access code for the case page',

@@ -161,7 +161,6 @@ export const widgetPl = {
     optional: '(możesz pominąć)',
     declineSend: 'Odrzuć opis',
     back: 'Wróć',
-    replaced: 'Ten opis jest nieaktualny.',
     accepted: 'Przyjęliśmy zgłoszenie',
     number: 'Numer zgłoszenia',
     code: 'Kod dostępu do strony sprawy',

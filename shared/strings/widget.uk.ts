@@ -156,7 +156,6 @@ export const widgetUk: WidgetStrings = {
     optional: '(можна пропустити)',
     declineSend: 'Відхилити опис',
     back: 'Назад',
-    replaced: 'Цей опис уже не актуальний.',
     accepted: 'Ми прийняли звернення',
     number: 'Номер звернення',
     code: 'Код доступу до сторінки справи',
