@@ -279,6 +279,11 @@ export function proposeCase(
 
 const redactable: ReadonlySet<string> = new Set(['message', 'case_proposed', 'case_declined'])
 
+/** The entries that hold what people said and that are not blanked yet. */
+export function wordsIn(entries: LogEntry[]): number[] {
+  return entries.filter(({ type, blanked }) => redactable.has(type) && !blanked).map(({ seq }) => seq)
+}
+
 /** Blanks the content of entries (of the types that carry what people said), also after the end. */
 export function redact(seqs: number[], entries: LogEntry[]): EntryContent {
   const isAllowed = seqs.every((seq) =>

@@ -77,15 +77,26 @@ export async function finishErasures(deps: Deps): Promise<void> {
 
 const RETENTION: Author = { kind: 'system', id: 'retention' }
 const RETENTION_BATCH = 100
+/** One entry has to hold them all. */
+const SEQS_PER_ENTRY = 2_000
 
 /**
- * Erases conversations without a case when their time is over: what the information clause promises residents
- * (GDPR art. 5(1)(e)). One that a case hangs on follows the case's own term.
+ * Ends what residents were promised an end of (GDPR art. 5(1)(e)): a conversation without a case is erased; of one
+ * with a case the words go, and the case keeps its own signed excerpt.
  */
 export async function eraseExpired(deps: Deps): Promise<void> {
   const before = new Date(deps.now().getTime() - deps.config.retentionDays * DAY_MS)
-  for (const { _id } of await deps.storage.conversations.expired(before, RETENTION_BATCH)) {
-    await erase(deps, RETENTION, _id)
-    deps.log.info({ conversationId: _id }, 'conversation erased: its time is over')
+  for (const { _id, caseReferences } of await deps.storage.conversations.expired(before, RETENTION_BATCH)) {
+    if (caseReferences.length === 0) await erase(deps, RETENTION, _id)
+    else await blankWords(deps, _id)
+    deps.log.info({ conversationId: _id }, 'what was said is erased: its time is over')
   }
+}
+
+async function blankWords(deps: Deps, conversationId: string): Promise<void> {
+  const entries = await deps.entries.read(conversationId, 0, ALL_ENTRIES)
+  const seqs = conversation.wordsIn(entries)
+  for (let start = 0; start < seqs.length; start += SEQS_PER_ENTRY)
+    await redact(deps, RETENTION, conversationId, seqs.slice(start, start + SEQS_PER_ENTRY))
+  await deps.storage.conversations.markBlanked(conversationId)
 }

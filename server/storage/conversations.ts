@@ -43,6 +43,8 @@ export interface ConversationDocument {
   closedAt: Date | null
   closeReason: CloseReason | null
   visitorLeaseUntil: Date | null
+  /** What was said is gone: the time of the conversation is over, but a case hangs on it. Not in the log. */
+  isBlanked?: true
 }
 
 const ConversationSchema = new Schema<ConversationDocument>(
@@ -71,6 +73,7 @@ const ConversationSchema = new Schema<ConversationDocument>(
     closedAt: Date,
     closeReason: String,
     visitorLeaseUntil: Date,
+    isBlanked: Boolean,
   },
   { collection: 'conversations', strict: 'throw', versionKey: false },
 )
@@ -229,13 +232,17 @@ export function conversationStorage(db: Connection) {
         .lean()
         .exec(),
 
-    /** Ended before `time`, without a case: what may not be kept any longer. */
+    /** Ended before `time`, and what was said is still there: it may not be kept any longer. */
     expired: (time: Date, limit: number) =>
       model
-        .find({ status: 'closed', closedAt: { $lt: time }, caseReferences: [] })
+        .find({ status: 'closed', closedAt: { $lt: time }, isBlanked: { $ne: true } })
         .limit(limit)
         .lean()
         .exec(),
+
+    async markBlanked(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { isBlanked: true } })
+    },
 
     /** Renews the leases of all visitors given, by the database's clock. */
     async renewLeases(visitorIds: string[], seconds: number): Promise<void> {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import * as conversation from '../../server/domain/conversation.ts'
 import type { Author } from '../../server/domain/entries.ts'
+import * as cases from '../../server/services/cases.ts'
 import * as conversations from '../../server/services/conversations.ts'
 import { createDerivation } from '../../server/services/derivation.ts'
 import { erase, eraseExpired, finishErasures, redact } from '../../server/services/erasure.ts'
@@ -7,6 +9,7 @@ import { newId } from '../../server/storage/mongo.ts'
 import { freshDatabase } from '../support/mongo.ts'
 import { openProcess, type Process } from '../support/processes.ts'
 
+const DISPATCHER: Author = { kind: 'system', id: 'dispatcher' }
 const SECRET = 'a secret that must go'
 let process: Process
 let settled: () => Promise<unknown>
@@ -118,5 +121,39 @@ describe('erase', () => {
     const later = { ...process.deps, now: () => new Date(Date.now() + 31 * 86_400_000) }
     await eraseExpired(later)
     expect(await stored(id)).not.toContain(SECRET)
+  })
+
+  it('of the words alone, where a case hangs on the conversation', async () => {
+    const { deps } = process
+    const { id, author } = await talk(false)
+    const agent: Author = { kind: 'agent', id: newId() }
+    const fields = { title: SECRET, body: SECRET, place: '', contactName: '', contact: '' }
+    const draft = { kind: 'report', topicId: 'roads', fields, sources: {} } as const
+    await deps.entries.append(id, DISPATCHER, 'a', (state) =>
+      conversation.assign(state, {
+        agent: { id: agent.id, name: 'Anna', form: 'f' },
+        attempt: 1,
+        acceptBy: new Date(),
+        why: { rule: 'least_loaded_longest_idle', candidates: [], excluded: [] },
+      }),
+    )
+    const { entry, draftHash } = await cases.propose(deps, agent, {
+      conversationId: id,
+      clientId: 'p',
+      draft,
+    })
+    expect(entry.type).toBe('case_proposed')
+    const { reference } = await cases.confirm(deps, author, { conversationId: id, clientId: 'y', draftHash })
+    await conversations.close(deps, author, { conversationId: id, clientId: 'c' })
+    await settled()
+
+    const later = { ...deps, now: () => new Date(Date.now() + 31 * 86_400_000) }
+    await eraseExpired(later)
+    expect(await stored(id)).not.toContain(SECRET)
+    expect((await deps.entries.head(id, { fresh: true })).cases).toMatchObject([{ reference }])
+    const before = (await deps.entries.read(id, 0, 100)).length
+    await settled()
+    await eraseExpired(later)
+    expect((await deps.entries.read(id, 0, 100)).length).toBe(before)
   })
 })
