@@ -6,17 +6,20 @@ import type { Response } from 'express'
 import { PROTOCOL_VERSION } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
 import { topics } from '../domain/departments.ts'
-import { plainPage } from './plain-page.ts'
+import { dialled, escapeHtml, plainPage } from './plain-page.ts'
 
 const PLACE = '<!--page-data-->'
+/** Where a page without scripts names the phone number. */
+const PHONE_PLACE = '<!--phone-->'
 
 /** Where the built pages are, seen from the sources as well as from the built server. */
 export const builtPages = join(projectFolder(), 'dist', 'web')
 
 /** What the widget's app knows before it connects. */
 export function widgetPageData(config: Config): object {
-  const { publicUrl, embedOrigins, centre, mode } = config
-  return { publicUrl, embedOrigins, demo: mode === 'demo', centre, topics, protocol: PROTOCOL_VERSION }
+  const { publicUrl, embedOrigins, centre, mode, retentionDays } = config
+  const demo = mode === 'demo'
+  return { publicUrl, embedOrigins, demo, centre, topics, retentionDays, protocol: PROTOCOL_VERSION }
 }
 
 /** Sends a built page with its data in it; a clear word when there was no build. */
@@ -36,7 +39,10 @@ export async function sendPage(
     )
     return
   }
-  response.type('html').send(html.replace(PLACE, () => dataElement(data)))
+  const { phone } = config.centre
+  const link = `<a href="tel:${dialled(phone)}">${escapeHtml(phone)}</a>`
+  const page = html.replace(PLACE, () => dataElement(data)).replace(PHONE_PLACE, () => link)
+  response.type('html').send(page)
 }
 
 /** A data block, which no policy against inline scripts forbids; `<` is escaped, so nothing can end it early. */

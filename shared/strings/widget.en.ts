@@ -41,9 +41,10 @@ export const widgetEn: WidgetStrings = {
     allTopics: 'All topics',
     fewerTopics: 'Fewer topics',
     before: 'Before you write',
-    clause:
+    clause: (days: number) =>
       'You can write anonymously. Do not give your PESEL number, ID card number or health data. ' +
-      'We delete the conversation after 30 days, unless you ask us to register a report.',
+      `We delete the conversation after ${count(days, { one: 'day', other: 'days' })}, ` +
+      'unless you ask us to register a report.',
     who: 'Who runs the chat and what your rights are',
     whoText: (contact) =>
       'The chat is run by the Mayor of the City of Kraków, pl. Wszystkich Świętych 3-4. ' +

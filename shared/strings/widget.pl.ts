@@ -50,9 +50,10 @@ export const widgetPl = {
     allTopics: 'Wszystkie tematy',
     fewerTopics: 'Mniej tematów',
     before: 'Zanim napiszesz',
-    clause:
+    clause: (days: number) =>
       'Możesz pisać anonimowo. Nie podawaj numeru PESEL, numeru dowodu ani danych o zdrowiu. ' +
-      'Rozmowę usuniemy po 30 dniach, chyba że poprosisz, żebyśmy przyjęli zgłoszenie.',
+      `Rozmowę usuniemy po ${count(days, { one: 'dniu', few: 'dniach', many: 'dniach', other: 'dnia' })}, ` +
+      'chyba że poprosisz, żebyśmy przyjęli zgłoszenie.',
     who: 'Kto prowadzi czat i jakie masz prawa',
     whoText: (contact: string) =>
       'Czat prowadzi Prezydent Miasta Krakowa, pl. Wszystkich Świętych 3-4. ' +

@@ -6,6 +6,8 @@ export interface PageData {
   demo: boolean
   centre: { name: string; phone: string; iodContact: string }
   topics: Topic[]
+  /** Days that a conversation is kept after its end. */
+  retentionDays: number
 }
 
 const defaults: Omit<PageData, 'publicUrl'> = {
@@ -17,6 +19,7 @@ const defaults: Omit<PageData, 'publicUrl'> = {
     iodContact: 'pl. Wszystkich Świętych 3-4, 31-004 Kraków',
   },
   topics: [],
+  retentionDays: 30,
 }
 
 /** What our own server wrote into the page; what a page without it (a test, a preview) can do without. */

@@ -16,6 +16,7 @@ const page: PageData = {
   publicUrl: 'http://127.0.0.1:3000',
   embedOrigins: [],
   demo: true,
+  retentionDays: 30,
   centre: { name: 'Centrum', phone: '12 616 55 55', iodContact: 'iod@demo.example' },
   topics: [
     { id: 'roads', name: { pl: 'Drogi, chodniki', en: 'Roads', uk: 'Дороги' } },

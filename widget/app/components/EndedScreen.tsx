@@ -1,14 +1,14 @@
-import { useFormats, useStore, useStrings } from '../context.ts'
+import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
 import type { Facts } from '../facts.ts'
 import { Log } from './Log.tsx'
 
-const KEPT_DAYS = 30
 const DAY = 24 * 60 * 60 * 1000
 
 export function EndedScreen() {
   const store = useStore()
   const { ended } = useStrings()
   const { date } = useFormats()
+  const { retentionDays } = useSurroundings().page
   const { closed, reference } = store.facts.value
   if (!closed) return null
   const hasTexts = store.carried.value.length > 0
@@ -54,7 +54,7 @@ export function EndedScreen() {
           <dl class="k-keep">
             <div>
               <dt>{ended.keepConversation}</dt>
-              <dd>{ended.keepConversationUntil(date(Date.parse(closed.at) + KEPT_DAYS * DAY))}</dd>
+              <dd>{ended.keepConversationUntil(date(Date.parse(closed.at) + retentionDays * DAY))}</dd>
             </div>
             {reference && (
               <div>

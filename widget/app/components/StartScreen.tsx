@@ -75,11 +75,11 @@ function CarriedTexts() {
 /** It informs; starting is not a consent. */
 function Clause() {
   const { start } = useStrings()
-  const { centre } = useSurroundings().page
+  const { centre, retentionDays } = useSurroundings().page
   return (
     <div class="k-before">
       <h2 class="k-label">{start.before}</h2>
-      <p class="k-small">{start.clause}</p>
+      <p class="k-small">{start.clause(retentionDays)}</p>
       <details class="k-more">
         <summary>
           <Icon name="down" />
