@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { LogEntry } from '../../server/domain/entries.ts'
 import * as conversations from '../../server/services/conversations.ts'
 import { repairDocuments } from '../../server/services/derivation.ts'
@@ -22,7 +22,9 @@ function startRacer(uri: string, seed: number, count: number) {
   let markReady = () => {}
   const ready = new Promise<void>((done) => (markReady = done))
   const finished = new Promise<void>((done, fail) => {
-    child.once('exit', (code) => (code === 0 ? done() : fail(new Error(`a racer ended with ${code}`))))
+    child.once('exit', (code, signal) =>
+      code === 0 || signal === 'SIGKILL' ? done() : fail(new Error(`a racer ended with ${code}`)),
+    )
   })
   createInterface(child.stdout).on('line', (line) => {
     if (line === 'ready') markReady()
@@ -35,6 +37,7 @@ function startRacer(uri: string, seed: number, count: number) {
     ready,
     finished,
     acknowledged,
+    kill: () => child.kill('SIGKILL'),
     begin: (work: object) => child.stdin.write(`${JSON.stringify(work)}\n`),
   }
 }
@@ -92,5 +95,36 @@ it('two processes, one database, 1 000 racing appends, assignments, accepts and 
     const own = (await conversations.ownOf(deps, agentId)).map(({ id }) => id)
     expect(held?.toSorted()).toEqual(own.toSorted())
   }
+  await observer.closeDatabase()
+})
+
+it('a process killed in the middle of it: what it acknowledged stands, and the lists catch up with the logs', async () => {
+  const uri = freshDatabase()
+  const racer = startRacer(uri, 3, 100_000)
+  const observer = await openProcess(uri)
+  const { deps } = observer
+  const talks = []
+  for (let number = 0; number < 10; number++) {
+    const visitorId = newId()
+    const { id } = await conversations.start(deps, visitorId, {
+      clientId: 's',
+      topicId: 'other',
+      language: 'pl',
+    })
+    talks.push({ id, visitorId })
+  }
+  await repairDocuments(deps)
+  // Nobody may accept or close what is nobody's: all of it is messages, as fast as they go.
+  await racer.ready
+  racer.begin({ conversations: talks, agents: [newId()] })
+  await vi.waitFor(() => expect(racer.acknowledged.length).toBeGreaterThan(300), 20_000)
+  racer.kill()
+  await racer.finished
+
+  const logs = await readCollection(uri)
+  checkLogs(logs, racer.acknowledged)
+  await repairDocuments(deps)
+  for (const { id } of talks)
+    expect((await deps.storage.conversations.byId(id))?.lastSeq).toBe(logs.get(id)?.length)
   await observer.closeDatabase()
 })
