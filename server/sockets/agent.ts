@@ -10,12 +10,12 @@ import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
-import { done, heartbeat } from './answers.ts'
 import { bind } from './bind.ts'
 import { isOwnPage, refusal, requireProtocol, type AgentSocket, type Sockets } from './io.ts'
 import { queueForAgents } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from './rooms.ts'
+import { talk } from './talk.ts'
 
 /** Namespace `/agent`: who connects, and what they may ask. */
 export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence): void {
@@ -57,37 +57,31 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
 
   function listen(socket: AgentSocket, agentId: string): void {
     const author: Author = { kind: 'agent', id: agentId }
-    const posted = async (append: Promise<LogEntry>, conversationId: string) => {
-      const entry = await append
+    const present = async (conversationId: string, entry: LogEntry) => {
       const { agents: names } = await deps.entries.head(conversationId)
-      return { entry: entryForAgent(conversationId, entry, names) }
+      return entryForAgent(conversationId, entry, names)
     }
 
     bind<typeof agentCommands, AgentAnswers>(
       socket,
       agentCommands,
       {
+        ...talk(deps, {
+          author,
+          rooms: () => socket.rooms,
+          present,
+          tellTyping: (room, conversationId, typing) =>
+            visitors.to(room).volatile.emit('typing:changed', { conversationId, party: 'agent', typing }),
+        }),
         'session:resume': () => resumeSession(socket, agentId),
-        'session:heartbeat': () => heartbeat(deps, socket.rooms),
         'presence:set': ({ status, awayReason }) => chooseStatus(deps, agentId, status, awayReason),
         'conversation:resume': (input) => resume(socket, author, input),
-        'conversation:accept': (input) =>
-          posted(conversations.accept(deps, author, input), input.conversationId),
-        'conversation:close': (input) =>
-          posted(conversations.close(deps, author, input), input.conversationId),
-        'message:send': (input) => posted(conversations.post(deps, author, input), input.conversationId),
-        'message:received': async (input) => done(conversations.mark(deps, author, input, 'delivered')),
-        'message:read': async (input) => done(conversations.mark(deps, author, input, 'read')),
-        'typing:set': async ({ conversationId, typing }) => {
-          if (socket.rooms.has(conversationRoom(conversationId)))
-            visitors
-              .to(conversationRoom(conversationId))
-              .volatile.emit('typing:changed', { conversationId, party: 'agent', typing })
-          return {}
-        },
+        'conversation:accept': async (input) => ({
+          entry: await present(input.conversationId, await conversations.accept(deps, author, input)),
+        }),
         'case:propose': async (input) => {
           const { entry, draftHash } = await cases.propose(deps, author, input)
-          return { ...(await posted(Promise.resolve(entry), input.conversationId)), draftHash }
+          return { entry: await present(input.conversationId, entry), draftHash }
         },
       },
       { log: deps.log, limit: (command) => rates(command, agentId) },

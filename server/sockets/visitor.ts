@@ -8,12 +8,12 @@ import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { visitorReturned, type Presence } from '../services/presence.ts'
 import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
-import { done, heartbeat } from './answers.ts'
 import { bind } from './bind.ts'
 import { refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
 import { positionOf } from './queue-push.ts'
 import { createVisitorRates } from './rates.ts'
 import { conversationRoom, visitorRoom } from './rooms.ts'
+import { talk } from './talk.ts'
 
 /** Namespace `/visitor`: who connects, and what they may ask. */
 export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presence: Presence): void {
@@ -65,39 +65,33 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
 
   function listen(socket: VisitorSocket, visitorId: string): void {
     const author: Author = { kind: 'visitor', id: visitorId }
-    const posted = async (append: Promise<LogEntry>, conversationId: string) => ({
-      entry: entryForVisitor(conversationId, await append, {}),
-    })
+    const present = (conversationId: string, entry: LogEntry) => entryForVisitor(conversationId, entry, {})
 
     bind<typeof visitorCommands, VisitorAnswers>(
       socket,
       visitorCommands,
       {
+        ...talk(deps, {
+          author,
+          rooms: () => socket.rooms,
+          present: async (conversationId, entry) => present(conversationId, entry),
+          tellTyping: (room, conversationId, typing) =>
+            agents.to(room).volatile.emit('typing:changed', { conversationId, party: 'visitor', typing }),
+        }),
         'conversation:start': async (input) => {
           const state = await conversations.start(deps, visitorId, input)
           await socket.join(conversationRoom(state.id))
           return { conversation: await withPosition(state) }
         },
         'conversation:resume': (input) => resume(socket, author, input),
-        'conversation:close': (input) =>
-          posted(conversations.close(deps, author, input), input.conversationId),
-        'message:send': (input) => posted(conversations.post(deps, author, input), input.conversationId),
-        'message:received': async (input) => done(conversations.mark(deps, author, input, 'delivered')),
-        'message:read': async (input) => done(conversations.mark(deps, author, input, 'read')),
-        'typing:set': async ({ conversationId, typing }) => {
-          if (socket.rooms.has(conversationRoom(conversationId)))
-            agents
-              .to(conversationRoom(conversationId))
-              .volatile.emit('typing:changed', { conversationId, party: 'visitor', typing })
-          return {}
-        },
         'case:confirm': async (input) => {
           const { entry, reference, code } = await cases.confirm(deps, author, input)
-          return { entry: entryForVisitor(input.conversationId, entry, {}), reference, code }
+          return { entry: present(input.conversationId, entry), reference, code }
         },
-        'case:decline': (input) => posted(cases.decline(deps, author, input), input.conversationId),
+        'case:decline': async (input) => ({
+          entry: present(input.conversationId, await cases.decline(deps, author, input)),
+        }),
         'case:code': (input) => cases.code(deps, author, input),
-        'session:heartbeat': () => heartbeat(deps, socket.rooms),
       },
       { log: deps.log, limit: (command) => rates(command, visitorId) },
     )
