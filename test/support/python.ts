@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const REQUIREMENT = 'python-socketio[client]==5.18.1'
+const REQUIREMENTS = 'test/python/requirements.txt'
 
 /** A Python with python-socketio, for the client that is not ours; made on first use and kept in `.cache`. */
 export async function pythonWithSocketIo(): Promise<string> {
@@ -19,7 +19,7 @@ export async function pythonWithSocketIo(): Promise<string> {
   await mkdir('.cache', { recursive: true })
   await rm(folder, { recursive: true, force: true })
   await run('python3', ['-m', 'venv', folder], { timeout: 60_000 })
-  await run(python, ['-m', 'pip', 'install', '--quiet', REQUIREMENT], { timeout: 180_000 })
+  await run(python, ['-m', 'pip', 'install', '--quiet', '-r', REQUIREMENTS], { timeout: 180_000 })
   // The mark comes last: what was half made is made anew.
   await mkdir(mark)
   return python

@@ -152,4 +152,16 @@ describe('a connection', () => {
     server.behaviour.answersHeartbeat = true
     await becomes('online')
   })
+
+  it('stays away for good once it is disposed of, also in the middle of a heartbeat', async () => {
+    server.behaviour.answersHeartbeat = false
+    const first = connect({ heartbeatMs: 200 })
+    await becomes('online')
+    const asked = new Promise<void>((resolve) => server.sockets[0]?.onAny(() => resolve()))
+    await asked
+    first.dispose()
+    connect()
+    await becomes('online')
+    expect(server.behaviour.handshakes).toHaveLength(2)
+  })
 })
