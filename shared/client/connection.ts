@@ -87,6 +87,8 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   }
 
   function connect(): void {
+    // What was under way at the end answers afterwards, and must not bring the connection back to life.
+    if (isDisposed) return
     drop()
     later(lost, CONNECT_TIMEOUT)
     socket.connect()

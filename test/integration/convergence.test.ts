@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import type { Entry } from '#shared/entities.ts'
 import type { LogEntry } from '../../server/domain/entries.ts'
@@ -14,7 +15,7 @@ import { readCollection } from '../support/log-load.ts'
 import { seeded } from '../support/random.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
-/** Short times, so that leases run out and assignments are missed within the test. */
+/** Short times, so that leases run out, dead sockets are noticed and assignments missed within the test. */
 const settings = {
   LEASE_SECONDS: '0.6',
   LEASE_RENEW_SECONDS: '0.2',
@@ -26,6 +27,8 @@ const settings = {
   ACCEPT_SECONDS: '1',
   SKIP_SECONDS: '0',
   MISSES_UNTIL_AWAY: '1000',
+  PING_INTERVAL_MS: '300',
+  PING_TIMEOUT_MS: '300',
 }
 const EMAILS = ['anna@demo.example', 'bartek@demo.example', 'celina@demo.example']
 const VISITORS = 7
@@ -73,17 +76,17 @@ function createTrouble() {
   }
 }
 
-async function visit(visitor: VisitorActor, name: string, random: () => number, written: Written) {
+async function visit(visitor: VisitorActor, index: number, random: () => number, written: Written) {
   const id = await visitor.start()
   const trouble = createTrouble()
-  const closesAt = random() < 0.3 ? Math.floor(random() * STEPS) : STEPS
+  const closesAt = index === 0 ? STEPS : Math.floor(random() * STEPS * 3)
   for (let step = 0; step < STEPS; step++) {
     const chance = random()
     if (step === closesAt) await trouble.over().then(visitor.close)
-    else if (chance < 0.6) visitor.feed.send(say(written, id, `${name} says ${step}`))
+    else if (chance < 0.6) visitor.feed.send(say(written, id, `visitor ${index} says ${step}`))
     else if (chance < 0.7) visitor.reload()
     else if (chance < 0.8) trouble.begin(() => visitor.loseLine(random() < 0.3 ? 'stall' : 'cut'))
-    else if (chance < 0.85) {
+    else if (chance < 0.85 || (index === 0 && step === 5)) {
       await trouble.over()
       await stayAway(visitor, id)
     } else visitor.feed.markRead(visitor.feed.timeline.peek().lastSeq)
@@ -103,29 +106,41 @@ async function stayAway({ proxy }: VisitorActor, id: string): Promise<void> {
   proxy.heal()
 }
 
-async function work(agent: AgentActor, name: string, random: () => number, written: Written) {
+async function work(agent: AgentActor, index: number, random: () => number, written: Written) {
   const trouble = createTrouble()
+  let hasClosed = false
+  if (index === 0) agent.onFollowed((id) => void accept(agent, id))
+  if (index === 1) await dawdle(agent)
   for (let step = 0; step < STEPS * 2; step++) {
     const chance = random()
     const id = pick(random, [...agent.own])
     const feed = id && agent.feeds.get(id)
-    if (chance < 0.06) {
+    if (chance < 0.04 || step === STEPS) {
       await trouble.over()
-      await (random() < 0.5 ? vanish(agent) : restAWhile(agent))
+      await (random() < 0.5 || step === STEPS ? vanish(agent) : restAWhile(agent))
     } else if (chance < 0.12) trouble.begin(() => agent.loseLine(random() < 0.3 ? 'stall' : 'cut'))
     else if (!id || !feed) await breathe(agent)
-    else if (chance < 0.26)
-      await agent.connection.request('conversation:accept', {
-        conversationId: id,
-        clientId: `accept-${step}`,
-      })
-    else if (chance < 0.3)
-      await agent.connection.request('conversation:close', { conversationId: id, clientId: `end-${step}` })
-    else feed.send(say(written, id, `${name} answers ${step}`))
+    else if (chance < 0.26) await accept(agent, id)
+    else if (!hasClosed && step > STEPS) {
+      const input = { conversationId: id, clientId: `end-${step}` }
+      hasClosed = (await agent.connection.request('conversation:close', input)).ok
+    } else feed.send(say(written, id, `agent ${index} answers ${step}`))
     await breathe(agent)
   }
   await trouble.over()
   await agent.online()
+}
+
+const accept = ({ connection }: AgentActor, conversationId: string) =>
+  connection.request('conversation:accept', { conversationId, clientId: `accept-${randomUUID()}` })
+
+/** Does nothing until a conversation was missed by it. */
+async function dawdle(agent: AgentActor): Promise<void> {
+  await vi.waitFor(() => {
+    const entries = [...agent.feeds.values()].flatMap(({ timeline }) => timeline.peek().entries)
+    expect(entries).toContainEqual(expect.objectContaining({ type: 'requeued', reason: 'missed' }))
+  }, deadline)
+  await restAWhile(agent)
 }
 
 /** Gone without a word, until every conversation was taken back. */
@@ -152,12 +167,6 @@ const names = (log: LogEntry[]) =>
 
 type Showing = Pick<VisitorActor['feed'], 'timeline'>
 
-/** Everything is on its way no more: stored, or refused for good. */
-const isSettled = ({
-  timeline,
-}: VisitorActor['feed'] | NonNullable<ReturnType<AgentActor['feeds']['get']>>) =>
-  timeline.peek().pending.every(({ state }) => state === 'failed')
-
 const refused = ({ timeline }: Showing) => timeline.peek().pending.map(({ text }) => text)
 
 const said = (log: LogEntry[], kind: 'visitor' | 'agent', authorId?: string) =>
@@ -169,6 +178,14 @@ const said = (log: LogEntry[], kind: 'visitor' | 'agent', authorId?: string) =>
 
 async function shows(feed: Showing, expected: Entry[], whose: string): Promise<void> {
   await vi.waitFor(() => expect(feed.timeline.peek().entries, whose).toEqual(expected), deadline)
+}
+
+/** Until everything is either stored or refused for good. */
+async function settles({ timeline }: Showing): Promise<void> {
+  await vi.waitFor(() => {
+    const underWay = timeline.peek().pending.filter(({ state }) => state !== 'failed')
+    expect(underWay).toEqual([])
+  }, deadline)
 }
 
 /** Written = stored + refused, each once, the stored ones in the order of writing. */
@@ -187,16 +204,13 @@ async function converge(seed: number): Promise<string[]> {
 
   await Promise.all([
     ...visitors.map((visitor, index) =>
-      visit(visitor, `visitor ${index}`, seeded(seed * 100 + index), written[index] ?? new Map()),
+      visit(visitor, index, seeded(seed * 100 + index), written[index] ?? new Map()),
     ),
     ...agents.map((agent, index) =>
-      work(agent, `agent ${index}`, seeded(seed * 1000 + index), written[VISITORS + index] ?? new Map()),
+      work(agent, index, seeded(seed * 1000 + index), written[VISITORS + index] ?? new Map()),
     ),
   ])
   await Promise.all(visitors.map((visitor) => visitor.close()))
-  const feeds = [...visitors.map(({ feed }) => feed), ...agents.flatMap((agent) => [...agent.feeds.values()])]
-  await vi.waitFor(() => expect(feeds.every(isSettled)).toBe(true), deadline)
-
   const logs = await readCollection(server.mongodbUri)
   expect(logs.size).toBe(VISITORS)
   for (const [id, log] of logs)
@@ -213,6 +227,7 @@ async function converge(seed: number): Promise<string[]> {
     const resumed = visitor.readAgain(id)
     await shows(resumed, expected, `visitor ${index} by resume`)
     resumed.dispose()
+    await settles(visitor.feed)
     accountFor(of(index, id), said(log, 'visitor'), refused(visitor.feed), `visitor ${index}`)
   }
 
@@ -224,9 +239,11 @@ async function converge(seed: number): Promise<string[]> {
       if (last?.type !== 'assigned' || last.agent.id !== agent.id) feed.resume()
       const expected = log.map((entry): Entry => entryForAgent(id, entry, names(log)))
       await shows(feed, expected, `agent ${index}`)
+      await settles(feed)
       accountFor(of(VISITORS + index, id), said(log, 'agent', agent.id), refused(feed), `agent ${index}`)
     }
   }
+  const feeds = [...visitors.map(({ feed }) => feed), ...agents.flatMap((agent) => [...agent.feeds.values()])]
   const happened = [...logs.values()]
     .flat()
     .map((entry) => ('reason' in entry ? `${entry.type} ${entry.reason}` : entry.type))
