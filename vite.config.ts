@@ -53,7 +53,7 @@ export default defineConfig({
         target: 'node20',
         sourcemap: true,
         rolldownOptions: {
-          input: { main: 'server/main.ts', rebuild: 'server/rebuild.ts' },
+          input: { main: 'server/main.ts', rebuild: 'server/rebuild.ts', account: 'server/account.ts' },
         },
       },
     },

@@ -19,6 +19,7 @@ export async function startProduct(settings: Record<string, string> = {}) {
     PORT: String(port),
     DATA_DIR: dataDir,
     MONGODB_URI: freshDatabase(),
+    PUBLIC_URL: url,
     DEMO_PASSWORD,
     LOG_LEVEL: 'warn',
     ...settings,
@@ -30,14 +31,20 @@ export async function startProduct(settings: Record<string, string> = {}) {
     child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], { env })
     child.stdout?.on('data', (text) => (output += text))
     child.stderr?.on('data', (text) => (output += text))
-    await vi.waitFor(
+    const ended = new Promise<never>((_, fail) =>
+      child.once('exit', () => fail(new Error(`the server ended: ${output}`))),
+    )
+    const ready = vi.waitFor(
       async () => {
-        if (child.exitCode !== null) throw new Error(`the server ended: ${output}`)
         const { ok } = await fetch(`${url}/readyz`)
         if (!ok) throw new Error('not ready')
       },
       { timeout: 60_000, interval: 50 },
     )
+    // Whichever loses is nobody's business any more.
+    ready.catch(() => {})
+    ended.catch(() => {})
+    await Promise.race([ready, ended])
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
