@@ -81,6 +81,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       await Promise.all(jobs.map((job) => job.stop()))
       await sockets.io.close()
       await dispatcher.idle()
+      await deps.entries.idle()
       await derivation.close()
       await closeDatabase()
     },

@@ -49,6 +49,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   )
   const listeners = new Set<(appended: Appended) => void>()
   let queued = 0
+  const waitingForIdle = new Set<() => void>()
 
   function notify(head: Head, entry: LogEntry): void {
     const appended = { conversationId: head.id, entry, state: head.state }
@@ -77,13 +78,20 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     })
   }
 
+  function settled(count: number): void {
+    queued -= count
+    if (queued > 0) return
+    for (const tell of waitingForIdle) tell()
+    waitingForIdle.clear()
+  }
+
   async function drain(head: Head): Promise<void> {
     if (head.busy) return
     head.busy = true
     for (let job = head.jobs.shift(); job; job = head.jobs.shift()) {
       const { run } = job
       await heads.accounted(head, () => run(head))
-      queued--
+      settled(1)
     }
     head.busy = false
   }
@@ -92,7 +100,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   function failBehind(head: Head, author: string): void {
     const behind = head.jobs.filter((job) => job.author === author)
     head.jobs = head.jobs.filter((job) => job.author !== author)
-    queued -= behind.length
+    settled(behind.length)
     for (const job of behind) job.refuse()
   }
 
@@ -249,6 +257,11 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
         options.onTrouble?.(error, 'unknown')
         throw new DomainError('try_again')
       })
+    },
+
+    /** Resolves when nothing is under way. */
+    idle(): Promise<void> {
+      return queued === 0 ? Promise.resolve() : new Promise((done) => waitingForIdle.add(done))
     },
 
     /** Hears every entry once, in the order of its log, after it is stored and before it is acknowledged. */
