@@ -266,6 +266,12 @@ export function close(state: Conversation, author: Author, reason: CloseReason):
   return { type: 'closed', reason }
 }
 
+/** Ends a wait that nobody waits any more. Refused for who came back, or was assigned, a moment ago. */
+export function abandon(state: Conversation): EntryContent {
+  if (state.status !== 'queued' || state.visitorPresent) throw new DomainError('not_queued')
+  return { type: 'closed', reason: 'abandoned' }
+}
+
 /** Reads a draft back to the resident; a newer proposal takes the place of an older one. */
 export function proposeCase(
   state: Conversation,

@@ -3,6 +3,7 @@ import { limits } from '#shared/limits.ts'
 import * as conversation from '../domain/conversation.ts'
 import { departmentOf } from '../domain/departments.ts'
 import type { Author, LogEntry } from '../domain/entries.ts'
+import { DomainError } from '../domain/errors.ts'
 import { newId } from '../storage/mongo.ts'
 import { completeIntent } from './derivation.ts'
 import type { Deps } from './deps.ts'
@@ -134,10 +135,18 @@ export async function ownOf(deps: Deps, agentId: string): Promise<conversation.A
   const ids = new Set((agent?.slots ?? []).map(({ conversationId }) => conversationId))
   for (const { _id } of await deps.storage.conversations.activeOf(agentId)) ids.add(_id)
   const states = await Promise.all(
-    [...ids].map((id) => deps.entries.head(id, { fresh: true }).catch(() => null)),
+    [...ids].map((id) => deps.entries.head(id, { fresh: true }).catch(whenNotOurs)),
   )
   return states
     .filter((state) => state?.status === 'active' && state.agent.id === agentId)
     .map((state) => state as conversation.Active)
     .toSorted((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime())
+}
+
+/** Gone, or written by a newer process, which then serves it; a read that failed is no answer. */
+function whenNotOurs(error: unknown): null {
+  const isSettled =
+    error instanceof DomainError && (error.code === 'not_found' || error.code === 'unsupported_entry')
+  if (isSettled) return null
+  throw error
 }

@@ -1,4 +1,6 @@
 import type { Conversation } from '../domain/conversation.ts'
+import { DomainError } from '../domain/errors.ts'
+import type { ConversationDocument } from '../storage/conversations.ts'
 import type { Deps } from './deps.ts'
 
 const RETRY_MS = 250
@@ -60,15 +62,12 @@ export async function repairDocuments(deps: Deps): Promise<void> {
   const open = await deps.storage.conversations.allOpen()
   for (let start = 0; start < open.length; start += SWEEP_WIDTH) {
     const states = await Promise.all(
-      open.slice(start, start + SWEEP_WIDTH).map(async (document) => {
-        if (document.lastSeq === 0 && (await deps.entries.isEmpty(document._id))) {
-          const isLeft = deps.now().getTime() - document.createdAt.getTime() > INTENT_MS
-          if (isLeft) await completeIntent(deps, document)
+      open.slice(start, start + SWEEP_WIDTH).map((document) =>
+        stateAhead(deps, document).catch((error: unknown) => {
+          deps.log.warn({ err: error, conversationId: document._id }, 'document not compared with its log')
           return []
-        }
-        const state = await deps.entries.head(document._id, { fresh: true })
-        return state.lastSeq > document.lastSeq ? [state] : []
-      }),
+        }),
+      ),
     )
     const ahead = states.flat()
     await deps.storage.conversations.follow(ahead)
@@ -76,11 +75,22 @@ export async function repairDocuments(deps: Deps): Promise<void> {
   }
 }
 
+/** The state of a log that its document is behind of; nothing where the two agree. */
+async function stateAhead(deps: Deps, document: ConversationDocument): Promise<Conversation[]> {
+  if (document.lastSeq === 0 && (await deps.entries.isEmpty(document._id))) {
+    const isLeft = deps.now().getTime() - document.createdAt.getTime() > INTENT_MS
+    if (isLeft) await completeIntent(deps, document)
+    return []
+  }
+  const state = await deps.entries.head(document._id, { fresh: true })
+  return state.lastSeq > document.lastSeq ? [state] : []
+}
+
 /** Writes entry 1 of a stored intent; once, whoever does it and however often. */
 export async function completeIntent(
   deps: Deps,
   intent: Pick<
-    Awaited<ReturnType<Deps['storage']['conversations']['begin']>>,
+    ConversationDocument,
     '_id' | 'visitorId' | 'startClientId' | 'topicId' | 'departmentId' | 'language'
   >,
 ): Promise<void> {
@@ -94,18 +104,27 @@ export async function completeIntent(
   })
 }
 
-/** Recreates every derived document from the log alone; answers how many. */
+/**
+ * Recreates every derived document from the log alone; answers how many. A log that cannot be read, or not be
+ * understood by this process, ends it with an error: only what is gone for good is removed.
+ */
 export async function rebuildDocuments(deps: Deps, conversationIds: AsyncIterable<string>): Promise<number> {
   let count = 0
   for await (const id of conversationIds) {
     const [first] = await deps.entries.read(id, 0, 1)
-    const state = await deps.entries.head(id, { fresh: true }).catch(() => null)
+    const state = await deps.entries.head(id, { fresh: true }).catch(whenGone)
     if (state === null || first === undefined) {
       await deps.storage.conversations.remove(id)
       continue
     }
-    await deps.storage.conversations.rebuild(state, first.clientId)
+    await deps.storage.conversations.rebuild(state, first.clientId, deps.config.routing.leaseSeconds)
     count++
   }
   return count
+}
+
+/** There is no such log (any more); every other trouble says nothing about it. */
+export function whenGone(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'not_found') return null
+  throw error
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts'
 import { choose, type Candidate } from '../domain/routing.ts'
 import type { AgentDocument } from '../storage/agents.ts'
 import type { Deps } from './deps.ts'
+import { each } from './each.ts'
 
 const DISPATCHER: Author = { kind: 'system', id: 'dispatcher' }
 
@@ -50,7 +51,12 @@ export function createDispatcher(deps: Deps) {
     let agents = (await deps.storage.agents.present()).map(candidate)
     for (const { _id } of queue) {
       if (!agents.some(({ isAvailable, load, capacity }) => isAvailable && load < capacity)) return
-      agents = await assign(_id, agents)
+      try {
+        agents = await assign(_id, agents)
+      } catch (error) {
+        // A log that cannot be read or decided on must not hold up those who wait behind it.
+        deps.log.warn({ err: error, conversationId: _id }, 'not assigned; the next sweep tries again')
+      }
     }
   }
 
@@ -106,12 +112,12 @@ const LEAK_MS = 10_000
 /** Frees slots that the log does not confirm: left behind by a process that died between slot and entry. */
 export async function reconcileSlots(deps: Deps): Promise<void> {
   for (const agent of await deps.storage.agents.withSlots()) {
-    for (const { conversationId, attempt, at } of agent.slots) {
+    await each(deps.log, 'slots', agent.slots, async ({ conversationId, attempt, at }) => {
       const state = await deps.entries.head(conversationId, { fresh: true }).catch(absent)
       const isConfirmed =
         state?.status === 'active' && state.agent.id === agent._id && state.attempt === attempt
       const isYoung = deps.now().getTime() - at.getTime() < LEAK_MS
-      if (isConfirmed || (isYoung && state !== null && attempt > state.attempt)) continue
+      if (isConfirmed || (isYoung && state !== null && attempt > state.attempt)) return
       // The attempt is settled first: a late `assigned` of a process that slept must find it taken.
       if (state && state.status !== 'closed' && attempt > state.attempt)
         await deps.entries.append(conversationId, DISPATCHER, `release:${attempt}`, (current) =>
@@ -121,7 +127,7 @@ export async function reconcileSlots(deps: Deps): Promise<void> {
         deps.log.info({ conversationId, attempt }, 'slot freed that the log did not confirm')
         deps.events.emit('agentFreed')
       }
-    }
+    })
   }
 }
 
@@ -134,17 +140,18 @@ function absent(error: unknown): null {
 /** Assignments whose accept time is over go back to the queue, and on to the next agent. */
 export async function passOnMissed(deps: Deps): Promise<void> {
   const { skipSeconds, missesUntilAway } = deps.config.routing
-  for (const document of await deps.storage.conversations.missed(deps.now())) {
+  const missed = await deps.storage.conversations.missed(deps.now())
+  await each(deps.log, 'missed', missed, async (document) => {
     const state = await deps.entries.head(document._id, { fresh: true })
     const now = deps.now()
-    if (state.status !== 'active' || state.acceptedAt || state.acceptBy > now) continue
+    if (state.status !== 'active' || state.acceptedAt || state.acceptBy > now) return
     const { agent, attempt } = state
     const skipUntil = new Date(now.getTime() + skipSeconds * 1000)
-    if (!(await backToQueue(deps, state, 'missed', skipUntil))) continue
+    if (!(await backToQueue(deps, state, 'missed', skipUntil))) return
     const after = await deps.storage.agents.countMissed(agent.id, `${state.id}:${attempt}`, missesUntilAway)
     deps.log.info({ conversationId: state.id, agentId: agent.id, attempt }, 'assignment missed')
     if (after) deps.events.emit('agentChanged', agent.id, after.status, after.awayReason)
-  }
+  })
 }
 
 /**

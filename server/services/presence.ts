@@ -5,6 +5,7 @@ import { DomainError } from '../domain/errors.ts'
 import { openOf, ownOf } from './conversations.ts'
 import { backToQueue } from './dispatcher.ts'
 import type { Deps } from './deps.ts'
+import { each } from './each.ts'
 
 type Party = 'visitor' | 'agent'
 
@@ -16,6 +17,8 @@ export function createPresence(deps: Deps) {
   const { leaseSeconds, leaseGraceSeconds, contactSeconds } = deps.config.routing
   /** Since when (monotonic milliseconds) this process has renewed leases without a failure. */
   let contactSince: number | null = null
+  /** When the last renewal that succeeded was begun: from then on its leases run. */
+  let renewedAt = 0
 
   async function renew(party: Party, ids: string[]): Promise<void> {
     const { conversations, agents } = deps.storage
@@ -51,12 +54,16 @@ export function createPresence(deps: Deps) {
 
     /** Renews the leases of everybody connected here. */
     async tick(): Promise<void> {
+      const began = performance.now()
       try {
         await Promise.all([
           renew('visitor', [...connections.visitor.keys()]),
           renew('agent', [...connections.agent.keys()]),
         ])
-        contactSince ??= performance.now()
+        // A renewal that hung, or came too late, let leases run out: contact begins anew.
+        const wasBroken = performance.now() - renewedAt >= leaseSeconds * 1000
+        contactSince = wasBroken || contactSince === null ? performance.now() : contactSince
+        renewedAt = began
       } catch (error) {
         contactSince = null
         throw error
@@ -68,7 +75,9 @@ export function createPresence(deps: Deps) {
      * unbroken contact for a while does a missing lease mean a missing person.
      */
     canJudge(): boolean {
-      return contactSince !== null && performance.now() - contactSince >= contactSeconds * 1000
+      const now = performance.now()
+      const isFresh = now - renewedAt < leaseSeconds * 1000
+      return isFresh && contactSince !== null && now - contactSince >= contactSeconds * 1000
     },
   }
 }
@@ -81,7 +90,9 @@ export async function releaseConversations(
   agentId: string,
   reason: 'agent_vanished' | 'agent_left',
 ): Promise<void> {
-  for (const state of await ownOf(deps, agentId)) await backToQueue(deps, state, reason, null)
+  await each(deps.log, 'conversations of an agent', await ownOf(deps, agentId), async (state) => {
+    await backToQueue(deps, state, reason, null)
+  })
 }
 
 /**
@@ -104,25 +115,25 @@ export async function chooseStatus(
 
 /** Agents without a lease who still hold conversations. */
 export async function releaseVanished(deps: Deps): Promise<void> {
-  for (const agent of await deps.storage.agents.vanished()) {
-    deps.log.info({ agentId: agent._id, slots: agent.slots.length }, 'agent vanished')
-    await releaseConversations(deps, agent._id, 'agent_vanished')
-  }
+  await each(deps.log, 'vanished agents', await deps.storage.agents.vanished(), async ({ _id, slots }) => {
+    deps.log.info({ agentId: _id, slots: slots.length }, 'agent vanished')
+    await releaseConversations(deps, _id, 'agent_vanished')
+  })
 }
 
 /** Writes into the logs which residents went away and which came back, and lets go of those who gave up long ago. */
 export async function noteVisitors(deps: Deps): Promise<void> {
   const { conversations } = deps.storage
   const { abandonMinutes } = deps.config.routing
-  for (const { _id } of await conversations.visitorGone()) await notePresence(deps, _id, false)
-  for (const { _id } of await conversations.visitorBack()) await notePresence(deps, _id, true)
-  for (const { _id } of await conversations.abandoned(abandonMinutes * 60)) {
-    await unlessSettled(
-      deps.entries.append(_id, PRESENCE, 'abandoned', (state) =>
-        conversation.close(state, PRESENCE, 'abandoned'),
-      ),
-    )
-  }
+  await each(deps.log, 'visitors gone', await conversations.visitorGone(), ({ _id }) =>
+    notePresence(deps, _id, false),
+  )
+  await each(deps.log, 'visitors back', await conversations.visitorBack(), ({ _id }) =>
+    notePresence(deps, _id, true),
+  )
+  await each(deps.log, 'abandoned', await conversations.abandoned(abandonMinutes * 60), ({ _id }) =>
+    unlessSettled(deps.entries.append(_id, PRESENCE, 'abandoned', (state) => conversation.abandon(state))),
+  )
 }
 
 /** One entry for each absence, whoever notices it. */

@@ -156,6 +156,8 @@ export function conversationStorage(db: Connection) {
       for (;;) {
         try {
           await model.collection.insertOne(document as never, { writeConcern: { w: 'majority', j: true } })
+          // The first lease too goes by the database's clock.
+          await this.renewLeases([intent.visitorId], leaseSeconds)
           return document
         } catch (error) {
           if (!isDuplicateKey(error)) throw error
@@ -266,10 +268,10 @@ export function conversationStorage(db: Connection) {
       )
     },
 
-    /** Makes a document anew from the log, keeping only what the log does not know. */
-    async rebuild(state: Conversation, startClientId: string): Promise<void> {
+    /** Makes a document anew from the log, keeping only what the log does not know. A new one gets a lease. */
+    async rebuild(state: Conversation, startClientId: string, leaseSeconds: number): Promise<void> {
       const isOpen = state.status !== 'closed'
-      await model.updateOne(
+      const { upsertedCount } = await model.updateOne(
         { _id: state.id },
         {
           $set: {
@@ -278,10 +280,13 @@ export function conversationStorage(db: Connection) {
             createdAt: state.queuedAt,
             ...(isOpen && { open: true }),
           },
+          // Without one the visitor would look as if they had been gone for ever.
+          $setOnInsert: { visitorLeaseUntil: new Date(Date.now() + leaseSeconds * 1000) },
           ...(!isOpen && { $unset: { open: 1 } }),
         },
         { upsert: true },
       )
+      if (upsertedCount > 0) await this.renewLeases([state.visitorId], leaseSeconds)
     },
 
     async remove(id: string): Promise<void> {

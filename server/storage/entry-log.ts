@@ -154,6 +154,22 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     return entry
   }
 
+  /** Whatever kept an append from the log, what its author had queued behind it must not overtake it. */
+  async function appendInOrder(
+    head: Head,
+    author: Author,
+    clientId: string,
+    decide: (head: Head, at: Date) => EntryContent,
+  ): Promise<LogEntry> {
+    try {
+      return await appendInTurn(head, author, clientId, decide)
+    } catch (error) {
+      const isDecision = error instanceof DomainError && error.code !== 'try_again'
+      if (!isDecision) failBehind(head, authorKey(author))
+      throw error
+    }
+  }
+
   async function appendInTurn(
     head: Head,
     author: Author,
@@ -187,14 +203,11 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
           await catchUpAfterConflict(head)
           break
         case 'refused':
-          failBehind(head, authorKey(author))
           throw new Error(`The database refused an entry of type ${entry.type}`)
         case 'unknown':
           head.clean = false
-          failBehind(head, authorKey(author))
           throw new DomainError('try_again')
         case 'busy':
-          failBehind(head, authorKey(author))
           throw new DomainError('try_again')
       }
     }
@@ -216,7 +229,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       decide: (state: Conversation, now: Date) => EntryContent,
     ): Promise<LogEntry> {
       return inTurn(conversationId, authorKey(author), (head) =>
-        appendInTurn(head, author, clientId, (current, at) => decide(requireState(current), at)),
+        appendInOrder(head, author, clientId, (current, at) => decide(requireState(current), at)),
       )
     },
 
@@ -228,7 +241,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       content: EntryContent,
     ): Promise<LogEntry> {
       return inTurn(conversationId, authorKey(author), (head) =>
-        appendInTurn(head, author, clientId, (current) => {
+        appendInOrder(head, author, clientId, (current) => {
           if (current.lastSeq > 0) throw new DomainError('not_found')
           return content
         }),
