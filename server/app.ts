@@ -10,6 +10,7 @@ import { seedDemo } from './services/demo.ts'
 import type { Deps } from './services/deps.ts'
 import { createDerivation, repairDocuments } from './services/derivation.ts'
 import { createDispatcher, freeSlotsOnRelease, passOnMissed, reconcileSlots } from './services/dispatcher.ts'
+import { each } from './services/each.ts'
 import { eraseExpired, finishErasures } from './services/erasure.ts'
 import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
 import { serveAgents } from './sockets/agent.ts'
@@ -45,11 +46,12 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   deps.events.on('queueTouched', dispatcher.wake)
   deps.events.on('agentFreed', dispatcher.wake)
   serveVisitors(deps, sockets, presence)
-  serveAgents(deps, sockets, presence)
+  const { endRevoked } = serveAgents(deps, sockets, presence)
 
   const { leaseRenewSeconds, sweepMs, repairMs } = config.routing
   const jobs = [
     repeat('leases', leaseRenewSeconds * 1000, presence.tick, log),
+    repeat('sessions', leaseRenewSeconds * 1000, endRevoked, log),
     repeat('routing', sweepMs, routingSweep, log),
     repeat('repair', repairMs, repairSweep, log),
   ]
@@ -57,7 +59,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   dispatcher.wake()
 
   async function routingSweep(): Promise<void> {
-    await passOnMissed(deps)
+    await passOnMissed(deps, { isCounted: presence.canJudge() })
     if (presence.canJudge()) {
       await releaseVanished(deps)
       await noteVisitors(deps)
@@ -66,11 +68,13 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   }
 
   async function repairSweep(): Promise<void> {
-    await repairDocuments(deps)
-    await reconcileSlots(deps)
-    await sweepCases(deps)
-    await finishErasures(deps)
-    await eraseExpired(deps)
+    // What keeps one of them from its work must not keep the others.
+    await each(
+      log,
+      'repair',
+      [repairDocuments, reconcileSlots, sweepCases, finishErasures, eraseExpired],
+      (step) => step(deps),
+    )
   }
 
   return {

@@ -6,7 +6,7 @@ import type {
   QueueItem,
   VisitorConversation,
 } from '#shared/entities.ts'
-import type { Conversation } from './domain/conversation.ts'
+import { isKnown, type Conversation } from './domain/conversation.ts'
 import type { AssignedAgent, LogEntry } from './domain/entries.ts'
 import type { AgentDocument } from './storage/agents.ts'
 import type { ConversationDocument } from './storage/conversations.ts'
@@ -45,7 +45,8 @@ function present(
     by: author(entry.by.kind, entry.by.id, names, isStaff),
     ...(isOwnSide && { clientId: entry.clientId }),
   }
-  const isHidden = hiddenFrom[audience].has(entry.type)
+  // What a newer process wrote cannot be shown by this one; it only keeps the numbering.
+  const isHidden = hiddenFrom[audience].has(entry.type) || !isKnown(entry)
   if (isHidden) return { conversationId, seq, at, by: { kind: 'system' }, type: 'hidden' }
   if (entry.blanked) {
     return entry.type === 'message'

@@ -89,10 +89,11 @@ async function end(
 ): Promise<void> {
   const agentId = await deps.storage.sessions.revoke(sessionId, deps.now())
   if (!agentId) return
-  await audit(deps, action, actor, agentId)
+  // First what protects, then what is written down about it.
   deps.events.emit('sessionEnded', sessionId)
   if (!(await deps.storage.sessions.hasLive(agentId, deps.now())))
     await chooseStatus(deps, agentId, 'offline')
+  await audit(deps, action, actor, agentId)
 }
 
 async function accountOf(deps: Deps, agentId: string): Promise<AgentDocument> {

@@ -1,8 +1,9 @@
 import { nextRow } from '../domain/register.ts'
 import { statementOf } from '../domain/snapshot.ts'
-import { DomainError } from '../domain/errors.ts'
 import type { OpenDraft } from '../storage/drafts.ts'
+import { DomainError } from '../domain/errors.ts'
 import type { Deps } from './deps.ts'
+import { whenGone } from './derivation.ts'
 
 const REGISTER_TRIES = 100
 const REGISTER_PAUSE_MS = 20
@@ -30,7 +31,7 @@ export async function sweepCases(deps: Deps): Promise<void> {
 
 /** Brings one draft to where its log says it is. Safe to do twice, at once, anywhere. */
 export async function finishDraft(deps: Deps, { _id, reference, conversationId }: OpenDraft): Promise<void> {
-  const state = await deps.entries.head(conversationId, { fresh: true }).catch(whenErased)
+  const state = await deps.entries.head(conversationId, { fresh: true }).catch(whenGone)
   const submitted = state?.cases.find((one) => one.reference === reference)
   if (submitted) {
     await writeRows(deps, submitted)
@@ -39,11 +40,6 @@ export async function finishDraft(deps: Deps, { _id, reference, conversationId }
     await deps.storage.snapshots.keepOnly(reference, null)
     await deps.storage.drafts.remove(_id)
   }
-}
-
-function whenErased(error: unknown): null {
-  if (error instanceof DomainError && error.code === 'not_found') return null
-  throw error
 }
 
 /** Register and case row of a submitted case, from its snapshot alone; each at most once, whoever does it. */

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts'
 import { choose, type Candidate } from '../domain/routing.ts'
 import type { AgentDocument } from '../storage/agents.ts'
 import type { Deps } from './deps.ts'
+import { whenGone } from './derivation.ts'
 import { each } from './each.ts'
 
 const DISPATCHER: Author = { kind: 'system', id: 'dispatcher' }
@@ -113,7 +114,7 @@ const LEAK_MS = 10_000
 export async function reconcileSlots(deps: Deps): Promise<void> {
   for (const agent of await deps.storage.agents.withSlots()) {
     await each(deps.log, 'slots', agent.slots, async ({ conversationId, attempt, at }) => {
-      const state = await deps.entries.head(conversationId, { fresh: true }).catch(absent)
+      const state = await deps.entries.head(conversationId, { fresh: true }).catch(whenGone)
       const isConfirmed =
         state?.status === 'active' && state.agent.id === agent._id && state.attempt === attempt
       const isYoung = deps.now().getTime() - at.getTime() < LEAK_MS
@@ -131,14 +132,11 @@ export async function reconcileSlots(deps: Deps): Promise<void> {
   }
 }
 
-/** A log that does not exist confirms nothing; any other trouble is not an answer. */
-function absent(error: unknown): null {
-  if (error instanceof DomainError && error.code === 'not_found') return null
-  throw error
-}
-
-/** Assignments whose accept time is over go back to the queue, and on to the next agent. */
-export async function passOnMissed(deps: Deps): Promise<void> {
+/**
+ * Assignments whose accept time is over go back to the queue, and on to the next agent. They count against the
+ * agent only where the agent could have acted: not right after an outage.
+ */
+export async function passOnMissed(deps: Deps, { isCounted = true } = {}): Promise<void> {
   const { skipSeconds, missesUntilAway } = deps.config.routing
   const missed = await deps.storage.conversations.missed(deps.now())
   await each(deps.log, 'missed', missed, async (document) => {
@@ -147,7 +145,7 @@ export async function passOnMissed(deps: Deps): Promise<void> {
     if (state.status !== 'active' || state.acceptedAt || state.acceptBy > now) return
     const { agent, attempt } = state
     const skipUntil = new Date(now.getTime() + skipSeconds * 1000)
-    if (!(await backToQueue(deps, state, 'missed', skipUntil))) return
+    if (!(await backToQueue(deps, state, 'missed', skipUntil)) || !isCounted) return
     const after = await deps.storage.agents.countMissed(agent.id, `${state.id}:${attempt}`, missesUntilAway)
     deps.log.info({ conversationId: state.id, agentId: agent.id, attempt }, 'assignment missed')
     if (after) deps.events.emit('agentChanged', agent.id, after.status, after.awayReason)

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts'
 import type { ErasureDocument } from '../storage/erasures.ts'
 import { newId } from '../storage/mongo.ts'
 import type { Deps } from './deps.ts'
+import { each } from './each.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const ALL_ENTRIES = 100_000
@@ -57,22 +58,24 @@ async function forget(deps: Deps, { _id, conversationId }: ErasureDocument): Pro
 
 /** Finishes orders that a process left behind, and removes the keys of logs that were erased a day ago. */
 export async function finishErasures(deps: Deps): Promise<void> {
-  for (const erasure of await deps.storage.erasures.ordered()) {
+  await each(deps.log, 'erasures', await deps.storage.erasures.ordered(), async (erasure) => {
     try {
       await carryOut(deps, erasure)
     } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'try_again') throw error
+      const isRefused =
+        error instanceof DomainError && !['try_again', 'unsupported_entry'].includes(error.code)
+      if (!isRefused) throw error
       // `not_found`: the entry `erased` stands already, its follow-up was cut off.
       if (erasure.kind === 'erase' && error.code === 'not_found') await forget(deps, erasure)
       else await deps.storage.erasures.remove(erasure._id)
     }
-  }
-  for (const { _id, conversationId } of await deps.storage.erasures.blankedBefore(
-    new Date(deps.now().getTime() - DAY_MS),
-  )) {
+  })
+  const yesterday = new Date(deps.now().getTime() - DAY_MS)
+  const blanked = await deps.storage.erasures.blankedBefore(yesterday)
+  await each(deps.log, 'erased keys', blanked, async ({ _id, conversationId }) => {
     await deps.store.removeAll(conversationId)
     await deps.storage.erasures.advance(_id, 'done')
-  }
+  })
 }
 
 const RETENTION: Author = { kind: 'system', id: 'retention' }
@@ -86,11 +89,12 @@ const SEQS_PER_ENTRY = 2_000
  */
 export async function eraseExpired(deps: Deps): Promise<void> {
   const before = new Date(deps.now().getTime() - deps.config.retentionDays * DAY_MS)
-  for (const { _id, caseReferences } of await deps.storage.conversations.expired(before, RETENTION_BATCH)) {
+  const expired = await deps.storage.conversations.expired(before, RETENTION_BATCH)
+  await each(deps.log, 'retention', expired, async ({ _id, caseReferences }) => {
     if (caseReferences.length === 0) await erase(deps, RETENTION, _id)
     else await blankWords(deps, _id)
     deps.log.info({ conversationId: _id }, 'what was said is erased: its time is over')
-  }
+  })
 }
 
 async function blankWords(deps: Deps, conversationId: string): Promise<void> {

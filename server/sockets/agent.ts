@@ -8,6 +8,8 @@ import * as accounts from '../services/accounts.ts'
 import * as cases from '../services/cases.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
+import { whenGone } from '../services/derivation.ts'
+import { each } from '../services/each.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
 import { bind } from './bind.ts'
@@ -18,7 +20,7 @@ import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from '
 import { talk } from './talk.ts'
 
 /** Namespace `/agent`: who connects, and what they may ask. */
-export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence): void {
+export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence) {
   const rates = createAgentRates(deps.config.rateScale)
 
   agents.use((socket, next) => {
@@ -50,6 +52,10 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
       presence.disconnected('agent', agentId).catch(leaseFailed)
     })
     void socket.join([STAFF_ROOM, agentRoom(agentId), sessionRoom(sessionId)])
+    // A session that ended between the check and the room was told to nobody.
+    endUnlessLive(sessionId).catch((error: unknown) => {
+      deps.log.warn({ err: error }, 'session not checked again; the next sweep does it')
+    })
     listen(socket, agentId)
   })
 
@@ -88,14 +94,27 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
     )
   }
 
+  async function endUnlessLive(sessionId: string): Promise<void> {
+    if (!(await accounts.sessionIsLive(deps, sessionId)))
+      agents.in(sessionRoom(sessionId)).disconnectSockets(true)
+  }
+
+  async function isOwn(conversationId: string, agentId: string): Promise<boolean> {
+    const state = await deps.entries.head(conversationId).catch(whenGone)
+    return state?.status === 'active' && state.agent.id === agentId
+  }
+
   /** Everything a console needs after a connect: joins first, then reads. */
   async function resumeSession(socket: AgentSocket, agentId: string): Promise<AgentSession> {
     const candidates = await conversations.ownOf(deps, agentId)
     for (const { id } of candidates) await socket.join(conversationRoom(id))
     // What went to somebody else while we joined must not be heard: the log is asked again, then rooms are left.
+    // Only what was followed before the second reading: one that comes meanwhile is rightly joined.
+    const followedBefore = followed(socket.rooms)
     const own = await conversations.ownOf(deps, agentId)
-    for (const id of followed(socket.rooms))
-      if (!own.some((state) => state.id === id)) await socket.leave(conversationRoom(id))
+    for (const id of followedBefore)
+      if (!own.some((state) => state.id === id) && !(await isOwn(id, agentId)))
+        await socket.leave(conversationRoom(id))
     const agent = await deps.storage.agents.byId(agentId)
     if (!agent) throw new DomainError('not_found')
     return {
@@ -129,5 +148,13 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
       more,
       cursors,
     }
+  }
+
+  return {
+    /** Closes the sockets of sessions that expired, or were ended by another process. */
+    async endRevoked(): Promise<void> {
+      const sessionIds = new Set([...agents.sockets.values()].map(({ data }) => data.sessionId))
+      await each(deps.log, 'sessions', sessionIds, endUnlessLive)
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io'
 import type { z } from 'zod'
 import type { FieldProblem, Result, WireError } from '#shared/errors.ts'
 import { DomainError } from '../domain/errors.ts'
+import { isOutage } from '../services/outage.ts'
 
 type Schemas = Record<string, z.ZodType>
 
@@ -63,6 +64,10 @@ export function bind<S extends Schemas, Answers extends Record<keyof S, unknown>
 
   function wireError(command: string, error: unknown): WireError {
     if (error instanceof DomainError) return { code: error.code, ...error.details }
+    if (isOutage(error)) {
+      guard.log.warn({ err: error, command }, 'command not done: the database is away')
+      return { code: 'try_again' }
+    }
     guard.log.error({ err: error, command }, 'command failed')
     return { code: 'internal' }
   }

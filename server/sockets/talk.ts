@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { Entry } from '#shared/entities.ts'
 import type { Heartbeat, visitorCommands } from '#shared/protocol.ts'
 import type { Author, LogEntry } from '../domain/entries.ts'
-import { DomainError } from '../domain/errors.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
+import { whenGone } from '../services/derivation.ts'
 import { conversationRoom, followed } from './rooms.ts'
 
 type Input<C extends keyof typeof visitorCommands> = z.output<(typeof visitorCommands)[C]>
@@ -50,14 +50,9 @@ export function talk(deps: Deps, { author, rooms, present, tellTyping }: Side) {
 async function heartbeat(deps: Deps, rooms: ReadonlySet<string>): Promise<Heartbeat> {
   const heads = await Promise.all(
     followed(rooms).map(async (conversationId) => {
-      const state = await deps.entries.head(conversationId).catch(erased)
+      const state = await deps.entries.head(conversationId).catch(whenGone)
       return state ? [{ conversationId, lastSeq: state.lastSeq }] : []
     }),
   )
   return { at: deps.now().toISOString(), heads: heads.flat() }
-}
-
-function erased(error: unknown): null {
-  if (error instanceof DomainError && error.code === 'not_found') return null
-  throw error
 }

@@ -41,6 +41,25 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === 11000
 }
 
+/** The database is away or did not answer in time: nothing is wrong with what was asked. */
+export function isOutage(error: unknown): boolean {
+  const {
+    MongoNetworkError,
+    MongoServerSelectionError,
+    MongoNotConnectedError,
+    MongoClientClosedError,
+    MongoError,
+  } = mongoose.mongo
+  return (
+    error instanceof mongoose.Error.MongooseServerSelectionError ||
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error instanceof MongoNotConnectedError ||
+    error instanceof MongoClientClosedError ||
+    (error instanceof MongoError && error.hasErrorLabel('RetryableWriteError'))
+  )
+}
+
 /** An id that cannot be guessed: 12 random bytes as hex. */
 export function newId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(12))).toString('hex')
