@@ -7,6 +7,7 @@ import { entryKey, openEntryStore } from '../../server/storage/entry-store.ts'
 import { connectLog } from '../../server/storage/mongo.ts'
 import { deadline, ok, openAgent, openVisitor, signIn } from '../support/actors.ts'
 import { logTimes } from '../support/log-load.ts'
+import { openProcess } from '../support/processes.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -107,10 +108,11 @@ it('rebuilding removes nothing because a log could not be read', async () => {
   server = await startServer({ LOG_LEVEL: 'silent' })
   const visitor = await openVisitor(server)
   const id = await visitor.start()
-  vi.spyOn(server.deps.entries, 'head').mockRejectedValueOnce(new DomainError('try_again'))
-  await expect(rebuildDocuments(server.deps, server.deps.store.conversationIds())).rejects.toThrow(
-    'try_again',
-  )
-  expect(await server.deps.storage.conversations.byId(id)).not.toBeNull()
+  // The rebuild runs in a process of its own, as it does in life.
+  const { deps, closeDatabase } = await openProcess(server.mongodbUri)
+  vi.spyOn(deps.entries, 'head').mockRejectedValueOnce(new DomainError('try_again'))
+  await expect(rebuildDocuments(deps, deps.store.conversationIds())).rejects.toThrow('try_again')
+  expect(await deps.storage.conversations.byId(id)).not.toBeNull()
+  await closeDatabase()
   await visitor.leave()
 })
