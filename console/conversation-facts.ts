@@ -3,6 +3,8 @@ import type { AssignmentReason, CloseReason, Entry, EntryOf, RequeueReason } fro
 /** What lists and headers need to know of a log, read from its entries in one pass. */
 export interface ConversationFacts {
   startedAt: number | null
+  /** Since when the resident stood in the queue, this time. */
+  queuedSince: number | null
   /** Since when the resident waits for this agent's answer; null when the last word was ours. */
   unansweredSince: number | null
   lastAnswerAt: number | null
@@ -17,6 +19,7 @@ export interface ConversationFacts {
 
 const nothing: ConversationFacts = {
   startedAt: null,
+  queuedSince: null,
   unansweredSince: null,
   lastAnswerAt: null,
   lastMessage: null,
@@ -35,7 +38,7 @@ function withEntry(facts: ConversationFacts, entry: Entry): ConversationFacts {
   const at = Date.parse(entry.at)
   switch (entry.type) {
     case 'started':
-      return { ...facts, startedAt: at, unansweredSince: at }
+      return { ...facts, startedAt: at, queuedSince: at, unansweredSince: at }
     case 'message':
       return withMessage(facts, entry, at)
     case 'assigned':
@@ -53,7 +56,10 @@ function withEntry(facts: ConversationFacts, entry: Entry): ConversationFacts {
     case 'accepted':
       return { ...facts, accepted: true }
     case 'requeued':
-      return { ...facts, assigned: null, accepted: false, requeued: entry.reason }
+      return { ...facts, assigned: null, accepted: false, requeued: entry.reason, queuedSince: at }
+    case 'case_proposed':
+      // It is the resident's turn now.
+      return { ...facts, unansweredSince: null, lastAnswerAt: at }
     case 'visitor_left':
       return { ...facts, visitorPresent: false }
     case 'visitor_returned':

@@ -18,6 +18,8 @@ export interface LogScroll {
 export function createLogScroll(conversation: Conversation): LogScroll {
   const isAtEnd = signal(true)
   let log: HTMLElement | null = null
+  /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
+  let lastTop = 0
 
   /** Read is what somebody could see: at the end of the log, in the window that is in use. */
   function readIfSeen(): void {
@@ -40,7 +42,10 @@ export function createLogScroll(conversation: Conversation): LogScroll {
       log = element
       const { place } = conversation
       if (place.scrollTop === null) toEnd()
-      else element.scrollTop = place.scrollTop
+      else {
+        element.scrollTop = place.scrollTop
+        isAtEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      }
       const resized = new ResizeObserver(follow)
       resized.observe(element)
       addEventListener('focus', readIfSeen)
@@ -55,7 +60,10 @@ export function createLogScroll(conversation: Conversation): LogScroll {
     },
     scrolled() {
       if (!log) return
-      isAtEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+      const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
+      // Our own scrolling is told late: more may have come, and then its end is not the end any more.
+      if (isNear || log.scrollTop < lastTop) isAtEnd.value = isNear
+      lastTop = log.scrollTop
       readIfSeen()
     },
     toEnd,

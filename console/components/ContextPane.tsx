@@ -33,7 +33,7 @@ function Sections({ conversation }: { conversation: Conversation }) {
   const locale = useLocale()
   const { agent, topicName } = useDesk()
   const { topicId, language, queuedAt } = conversation.summary.value
-  const { assigned, startedAt, visitorPresent } = conversation.facts.value
+  const { assigned, startedAt, queuedSince, visitorPresent } = conversation.facts.value
   const since = startedAt ?? Date.parse(queuedAt)
   return (
     <>
@@ -50,15 +50,17 @@ function Sections({ conversation }: { conversation: Conversation }) {
           {assigned && (
             <>
               <dt>{context.waited}</dt>
-              <dd>{duration(assigned.at - since)}</dd>
+              <dd>{duration(assigned.at - (queuedSince ?? since))}</dd>
             </>
           )}
         </dl>
       </section>
-      <section class="section">
-        <h2>{context.why}</h2>
-        <WhyMe why={assigned?.why ?? null} agent={agent.value} />
-      </section>
+      {assigned && (
+        <section class="section">
+          <h2>{context.why}</h2>
+          <WhyMe why={assigned.why} agent={agent.value} />
+        </section>
+      )}
       <section class="section">
         <h2>{context.cases}</h2>
         <CaseSummary conversation={conversation} />

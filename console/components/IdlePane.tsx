@@ -5,14 +5,19 @@ import { CopyButton } from './CopyButton.tsx'
 export function IdlePane() {
   const { idle, talk } = useStrings()
   const { agent, board, kept, forgetKept, setStatus, view } = useDesk()
-  const { publicName, form, status } = agent.value
+  const { publicName, form, status, capacity } = agent.value
   const isAvailable = status === 'available'
   const hasSome = board.conversations.value.size > 0
+  function expectation(): string {
+    if (capacity === 0) return idle.noPlaces
+    if (hasSome) return idle.choose
+    return isAvailable ? idle.ready : idle.notAvailable
+  }
   return (
     <div class="idle">
       <h2>{idle.hello(publicName)}</h2>
-      <p class="muted">{hasSome ? idle.choose : isAvailable ? idle.ready : idle.notAvailable}</p>
-      {!isAvailable && (
+      <p class="muted">{expectation()}</p>
+      {!isAvailable && capacity > 0 && (
         <button
           type="button"
           class="button button--primary button--large"

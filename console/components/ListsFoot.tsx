@@ -32,6 +32,7 @@ export function ListsFoot() {
       </div>
     )
   }
+  if (capacity === 0) return foot(lists.noPlaces, lists.noPlacesHelp)
   if (refused) return <div class="list-foot">{refused}</div>
   if (board.taken.value >= capacity) return foot(lists.full, lists.fullHelp)
   return foot(lists.ready, lists.readyHelp)

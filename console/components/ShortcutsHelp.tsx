@@ -3,9 +3,9 @@ import { Dialog } from './Dialog.tsx'
 
 export function ShortcutsHelp() {
   const { shortcuts: words, close } = useStrings()
-  const { view } = useDesk()
+  const { agent, view } = useDesk()
   const rows: [keys: string[], text: string][] = [
-    [['Alt+1', 'Alt+9'], words.slot],
+    [['Alt+1', `Alt+${Math.max(1, agent.value.capacity)}`], words.slot],
     [['Alt+↓', 'Alt+↑'], words.waiting],
     [['Alt+R'], words.case],
     [['Alt+K'], words.end],

@@ -31,7 +31,10 @@ function exclusion(candidate: Candidate, conversation: Queued, now: Date): Exclu
 
 const MAX_EXPLAINED = 5
 
-/** Whose turn it is for this conversation, with the reason as it is stored; null when nobody can take it now. */
+/**
+ * Whose turn it is for this conversation, with the reason as it is stored; null when nobody can take it now. Who
+ * missed it is passed over for a while, but for the case that nobody else is there at all.
+ */
 export function choose(
   conversation: Queued,
   present: Candidate[],
@@ -39,10 +42,19 @@ export function choose(
 ): { agentId: string; why: AssignmentReason } | null {
   const excluded = new Map<Exclusion, number>()
   const eligible: Candidate[] = []
+  const skipped: Candidate[] = []
+  let others = 0
   for (const candidate of present) {
     const reason = exclusion(candidate, conversation, now)
+    if (reason === 'skipped') skipped.push(candidate)
+    if (reason === 'capacity') others++
     if (reason) excluded.set(reason, (excluded.get(reason) ?? 0) + 1)
     else eligible.push(candidate)
+  }
+  // A resident must not wait for minutes beside an idle agent only because that agent was slow once.
+  if (eligible.length === 0 && others === 0 && skipped.length > 0) {
+    eligible.push(...skipped)
+    excluded.delete('skipped')
   }
   eligible.sort(byTurn)
   const [first] = eligible

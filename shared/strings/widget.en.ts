@@ -113,6 +113,8 @@ export const widgetEn: WidgetStrings = {
     back: 'Go back',
   },
   ended: {
+    headingLeft: 'You are no longer in the queue',
+    caseCode: 'Access code:',
     heading: 'Thank you for the conversation',
     byAgent: (name) => `${name} ended the conversation.`,
     byAgentUnnamed: 'The adviser ended the conversation.',
@@ -133,6 +135,7 @@ export const widgetEn: WidgetStrings = {
     transcript: 'The conversation',
   },
   case: {
+    answered: 'Summary of the report',
     heading: 'Check the summary of your report',
     nothingSent: 'Nothing has been sent yet.',
     title: 'Subject',
@@ -172,12 +175,11 @@ export const widgetEn: WidgetStrings = {
     noStorage: 'This browser will not remember the conversation. Do not close the window.',
   },
   page: {
+    caseLink: 'Check your report',
     skip: 'Skip to the conversation',
     otherWay: 'Prefer another way?',
     about: 'Other ways to contact us',
     home: 'City contact centre',
-    caseCheck:
-      'Do you have a report number? Check its status on the case page, at the address you were given.',
   },
   errors: errorsEn,
 }

@@ -126,6 +126,8 @@ export const widgetPl = {
     back: 'Wróć',
   },
   ended: {
+    headingLeft: 'Nie czekasz już w kolejce',
+    caseCode: 'Kod dostępu:',
     heading: 'Dziękujemy za rozmowę',
     byAgent: (name: string, form: GrammaticalForm | undefined) =>
       `Rozmowę ${form === 'm' ? 'zakończył' : 'zakończyła'} ${name}.`,
@@ -147,6 +149,7 @@ export const widgetPl = {
     transcript: 'Przebieg rozmowy',
   },
   case: {
+    answered: 'Opis zgłoszenia',
     heading: 'Sprawdź opis zgłoszenia',
     nothingSent: 'Nic jeszcze nie wysłaliśmy.',
     title: 'Sprawa',
@@ -186,11 +189,11 @@ export const widgetPl = {
     noStorage: 'Ta przeglądarka nie zapamięta rozmowy. Nie zamykaj okna.',
   },
   page: {
+    caseLink: 'Sprawdź swoje zgłoszenie',
     skip: 'Przejdź do rozmowy',
     otherWay: 'Wolisz inaczej?',
     about: 'Inne sposoby kontaktu',
     home: 'Miejskie centrum kontaktu',
-    caseCheck: 'Masz numer zgłoszenia? Status sprawdzisz na stronie sprawy, pod adresem z potwierdzenia.',
   },
   errors: errorsPl,
 }

@@ -122,6 +122,8 @@ export const widgetUk: WidgetStrings = {
     back: 'Назад',
   },
   ended: {
+    headingLeft: 'Ви більше не в черзі',
+    caseCode: 'Код доступу:',
     heading: 'Дякуємо за розмову',
     byAgent: (name, form) => `Розмову ${form === 'm' ? 'закінчив' : 'закінчила'} ${name}.`,
     byAgentUnnamed: 'Розмову закінчив консультант.',
@@ -142,6 +144,7 @@ export const widgetUk: WidgetStrings = {
     transcript: 'Перебіг розмови',
   },
   case: {
+    answered: 'Опис звернення',
     heading: 'Перевірте опис звернення',
     nothingSent: 'Ми ще нічого не надіслали.',
     title: 'Справа',
@@ -181,11 +184,11 @@ export const widgetUk: WidgetStrings = {
     noStorage: 'Цей браузер не запам’ятає розмову. Не закривайте вікно.',
   },
   page: {
+    caseLink: 'Перевірити своє звернення',
     skip: 'Перейти до розмови',
     otherWay: 'Зручніше інакше?',
     about: 'Інші способи зв’язку',
     home: 'Міський контактний центр',
-    caseCheck: 'Маєте номер звернення? Перевірте стан на сторінці справи за адресою з підтвердження.',
   },
   errors: errorsUk,
 }

@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { readCollection } from '../support/log-load.ts'
 import { startProduct, type Product } from '../support/product.ts'
@@ -114,4 +114,21 @@ describe('nothing is lost, nothing comes twice', () => {
     await anna.say('four')
     await expectSaid('one', 'two', 'three', 'four')
   })
+})
+
+it('keeps a reader at the end of the log in a burst of messages', async () => {
+  const box = anna.page.getByRole('textbox', { name: /^Odpowiedź/ })
+  for (let burst = 0; burst < 4; burst++) {
+    for (let number = 0; number < 6; number++) {
+      await box.fill(
+        `wiadomość ${burst}.${number}, na tyle długa, żeby zajęła na ekranie więcej niż jeden wiersz`,
+      )
+      await box.press('Enter')
+    }
+    await olena.sees(`wiadomość ${burst}.5`)
+    const below = (screen: Page | Frame) =>
+      screen.getByRole('log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight)
+    for (const screen of [olena.app(), anna.page])
+      await vi.waitFor(async () => expect(await below(screen)).toBeLessThan(24), 5_000)
+  }
 })

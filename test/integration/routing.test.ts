@@ -169,12 +169,10 @@ describe('missed and vanished', () => {
     }
     expect(seen.toSorted()).toEqual(agents.toSorted())
     expect(await routing.deps.entries.head(id)).toMatchObject({ status: 'queued' })
+    // Both were slow once and nobody else is there: one of them gets a second try, and is away after it.
     await dispatch(routing)
-    expect(await agentOf(routing, id)).toBeNull()
-
-    const [next = ''] = await startMany(routing, 1)
-    await dispatch(routing)
-    const holder = await agentOf(routing, next)
+    const holder = await agentOf(routing, id)
+    expect(agents).toContain(holder)
     await passOnMissed(routing.deps)
     expect(await routing.deps.storage.agents.byId(holder ?? '')).toMatchObject({
       status: 'away',

@@ -40,17 +40,25 @@ describe('choose', () => {
 
   it('passes over who missed this conversation, until the time is over', () => {
     const skipped = { anna: new Date(NOW.getTime() + 1) }
-    expect(choose(waiting(skipped), [candidate('anna')], NOW)).toBeNull()
-    expect(choose(waiting(skipped), [candidate('anna')], new Date(NOW.getTime() + 1))?.agentId).toBe('anna')
+    const idleLonger = candidate('anna', { idleSince: new Date(0) })
+    const both = [idleLonger, candidate('bartek')]
+    expect(choose(waiting(skipped), both, NOW)?.agentId).toBe('bartek')
+    expect(choose(waiting(skipped), both, new Date(NOW.getTime() + 1))?.agentId).toBe('anna')
+    // Somebody else is at work and will have a place; nobody else is there at all.
+    const full = candidate('bartek', { load: 3 })
+    expect(choose(waiting(skipped), [idleLonger, full], NOW)).toBeNull()
+    expect(choose(waiting(skipped), [idleLonger], NOW)?.agentId).toBe('anna')
   })
 
   it('finds somebody exactly when somebody can, never beyond capacity, and explains it', () => {
     fc.assert(
       fc.property(candidates, fc.subarray(['a', 'b', 'c', 'd']), (present, skippedIds) => {
         const skipped = Object.fromEntries(skippedIds.map((id) => [id, new Date(NOW.getTime() + 1_000)]))
-        const able = present.filter(
-          ({ id, isAvailable, load, capacity }) => isAvailable && load < capacity && !skippedIds.includes(id),
-        )
+        const free = present.filter(({ isAvailable, load, capacity }) => isAvailable && load < capacity)
+        const isFull = ({ isAvailable, load, capacity }: Candidate) =>
+          isAvailable && capacity > 0 && load >= capacity
+        const untried = free.filter(({ id }) => !skippedIds.includes(id))
+        const able = untried.length > 0 || present.some(isFull) ? untried : free
         const choice = choose(waiting(skipped), present, NOW)
         expect(choice !== null).toBe(able.length > 0)
         if (!choice) return

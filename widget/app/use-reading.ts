@@ -15,6 +15,8 @@ export function useReading(store: WidgetStore) {
   const isAtEnd = useSignal(true)
   /** The first entry that came while the reader was elsewhere. */
   const newFrom = useSignal<number | null>(null)
+  /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
+  const lastTop = useRef(0)
   const ownLast = useComputed(() => store.pending.value.at(-1)?.clientId)
 
   function toEnd(): void {
@@ -51,7 +53,11 @@ export function useReading(store: WidgetStore) {
     newFrom,
     look(): void {
       const log = box.current
-      if (log) isAtEnd.value = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
+      if (!log) return
+      const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END
+      // Our own scrolling is told late: more may have come, and then its end is not the end any more.
+      if (isNear || log.scrollTop < lastTop.current) isAtEnd.value = isNear
+      lastTop.current = log.scrollTop
     },
     /** To the line where the new begins, not to the end. */
     jump(): void {

@@ -198,7 +198,7 @@ describe('the case', () => {
     expect(await screen.findByText(reference)).toBeTruthy()
     expect(await screen.findByText('A7FC8-85VXQ')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Zobacz stronę sprawy' }).getAttribute('href')).toBe(
-      `/sprawa/${reference}`,
+      `/sprawa/${reference}?lang=pl`,
     )
     expect(screen.queryByRole('button', { name: 'Wyślij zgłoszenie' })).toBeNull()
     expect(server.logs.get(one)?.entries.filter(({ type }) => type === 'case_submitted')).toHaveLength(1)

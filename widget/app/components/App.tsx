@@ -59,7 +59,9 @@ function OwnPage() {
                 {centre.phone}
               </a>
             </p>
-            <p class="k-meta">{strings.caseCheck}</p>
+            <p>
+              <a href={`/sprawa/?lang=${language.value}`}>{strings.caseLink}</a>
+            </p>
           </section>
         </aside>
       </div>

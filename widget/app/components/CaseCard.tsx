@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import type { EntryOf } from '#shared/entities.ts'
 import { limits } from '#shared/limits.ts'
 import { useStore, useStrings } from '../context.ts'
@@ -17,7 +18,7 @@ export function CaseCard({ entry }: { entry: EntryOf<'case_proposed'> }) {
       <section class="k-card" aria-labelledby={heading}>
         <div class="k-card__head">
           <h2 class="k-h3" id={heading} tabIndex={-1}>
-            {words.heading}
+            {isOpen ? words.heading : words.answered}
           </h2>
           {isOpen && <p class="k-meta">{words.nothingSent}</p>}
         </div>
@@ -43,6 +44,13 @@ function Answer({ draftHash, id }: { draftHash: string; id: string }) {
   const { case: words, errors } = useStrings()
   const isDeclining = useSignal(false)
   const reason = useSignal('')
+  const decline = useRef<HTMLButtonElement>(null)
+  const wasDeclining = useRef(false)
+  // The button under the focus went away with the question: the focus returns to where it came from.
+  useEffect(() => {
+    if (wasDeclining.current && !isDeclining.value) decline.current?.focus()
+    wasDeclining.current = isDeclining.value
+  }, [isDeclining.value])
   const isSending = caseSteps.step.value === 'sending'
   const refusal = caseSteps.refusal.value
   return (
@@ -93,7 +101,7 @@ function Answer({ draftHash, id }: { draftHash: string; id: string }) {
             >
               {isSending ? words.sending : words.confirm}
             </button>
-            <button type="button" class="k-btn" onClick={() => (isDeclining.value = true)}>
+            <button ref={decline} type="button" class="k-btn" onClick={() => (isDeclining.value = true)}>
               {words.decline}
             </button>
           </div>

@@ -1,4 +1,5 @@
 import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
+import { casePage } from '../case-page.ts'
 import type { Facts } from '../facts.ts'
 import { Log } from './Log.tsx'
 
@@ -11,6 +12,7 @@ export function EndedScreen() {
   const { retentionDays } = useSurroundings().page
   const { closed, reference } = store.facts.value
   if (!closed) return null
+  const code = reference && store.caseSteps.codes.value[reference]
   const hasTexts = store.carried.value.length > 0
 
   function again() {
@@ -23,14 +25,19 @@ export function EndedScreen() {
     <>
       <div class="k-body k-stack">
         <div>
-          <h2 class="k-h">{ended.heading}</h2>
+          <h2 class="k-h">{closed.wasWaiting ? ended.headingLeft : ended.heading}</h2>
           <p class="k-small">
             <WhoEnded closed={closed} />
           </p>
           {reference && (
             <p class="k-small">
               {ended.caseNumber} <b class="k-nowrap">{reference}</b>.{' '}
-              <a href={`/sprawa/${encodeURIComponent(reference)}`} target="_blank" rel="noopener">
+              {code && (
+                <>
+                  {ended.caseCode} <b class="k-nowrap">{code}</b>.{' '}
+                </>
+              )}
+              <a href={casePage(reference, store.language.value)} target="_blank" rel="noopener">
                 {ended.casePage}
               </a>
             </p>

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useStore, useStrings } from '../context.ts'
+import { casePage } from '../case-page.ts'
 import { Icon } from './Icon.tsx'
 
 /** The number and the secret code; the code is shown to the resident only, and never goes into an address. */
 export function NumberCard({ reference }: { reference: string }) {
-  const { caseSteps } = useStore()
+  const { caseSteps, language } = useStore()
   const { case: words } = useStrings()
   const isCopied = useSignal(false)
   const code = caseSteps.codes.value[reference]
@@ -52,7 +53,7 @@ export function NumberCard({ reference }: { reference: string }) {
         <div class="k-card__foot k-stack-s">
           <a
             class="k-btn k-btn--primary k-btn--wide"
-            href={`/sprawa/${encodeURIComponent(reference)}`}
+            href={casePage(reference, language.value)}
             target="_blank"
             rel="noopener"
           >
