@@ -4,12 +4,13 @@ import { checkDraft, draftHashOf, reportDeadline, sourceSeqs } from '../domain/c
 import * as conversation from '../domain/conversation.ts'
 import { localDate } from '../domain/deadlines.ts'
 import { departmentOf } from '../domain/departments.ts'
-import type { Author, LogEntry, LogEntryOf } from '../domain/entries.ts'
+import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import { makeReference, referenceBytes, secretCode } from '../domain/reference.ts'
 import { makeSnapshot, type Snapshot } from '../domain/snapshot.ts'
 import type { DraftDocument } from '../storage/drafts.ts'
 import type { Deps } from './deps.ts'
+import { requireType } from './entry-type.ts'
 
 interface Change {
   conversationId: string
@@ -134,7 +135,7 @@ async function discard(deps: Deps, { hash }: Snapshot): Promise<void> {
 }
 
 /** The resident does not want it sent, or not like this. */
-export function decline(
+export async function decline(
   deps: Deps,
   visitor: Author,
   {
@@ -144,9 +145,10 @@ export function decline(
     reason,
   }: Change & { draftHash: string; reason?: string | undefined },
 ): Promise<LogEntry> {
-  return deps.entries.append(conversationId, visitor, clientId, (state) =>
+  const declined = await deps.entries.append(conversationId, visitor, clientId, (state) =>
     conversation.declineCase(state, visitor, draftHash, reason),
   )
+  return requireType(declined, 'case_declined')
 }
 
 /** The code again, for the visitor whose conversation the case came from; `not_found` for everybody else. */
@@ -170,11 +172,4 @@ async function wholeLog(deps: Deps, conversationId: string): Promise<LogEntry[]>
     entries.push(...page)
     if (page.length < READ_PAGE) return entries
   }
-}
-
-/** A clientId that stood for another command is answered with that one's entry, which is no answer here. */
-function requireType<T extends LogEntry['type']>(entry: LogEntry, type: T): LogEntryOf<T> {
-  const isOfType = (candidate: LogEntry): candidate is LogEntryOf<T> => candidate.type === type
-  if (!isOfType(entry)) throw new DomainError('invalid_input')
-  return entry
 }

@@ -7,6 +7,7 @@ import { DomainError } from '../domain/errors.ts'
 import { newId } from '../storage/mongo.ts'
 import { completeIntent } from './derivation.ts'
 import type { Deps } from './deps.ts'
+import { requireType } from './entry-type.ts'
 
 interface Change {
   conversationId: string
@@ -46,14 +47,15 @@ export async function start(
 }
 
 /** Stores a message once, however often it is sent. Everybody in the conversation hears of it through the log. */
-export function post(
+export async function post(
   deps: Deps,
   author: Author,
   { conversationId, clientId, text, language }: Change & { text: string; language?: Language | undefined },
 ): Promise<LogEntry> {
-  return deps.entries.append(conversationId, author, clientId, (state) =>
+  const posted = await deps.entries.append(conversationId, author, clientId, (state) =>
     conversation.post(state, author, text, language),
   )
+  return requireType(posted, 'message')
 }
 
 /** Takes note of the agent's first own action; the accept time stops. */
@@ -62,15 +64,16 @@ export async function accept(deps: Deps, author: Author, change: Change): Promis
     conversation.accept(state, author),
   )
   await deps.storage.agents.forgiveMissed(author.id)
-  return entry
+  return requireType(entry, 'accepted')
 }
 
 /** Ends the conversation and frees the agent's slot. A visitor who is still waiting leaves the queue by it. */
-export function close(deps: Deps, author: Author, change: Change): Promise<LogEntry> {
+export async function close(deps: Deps, author: Author, change: Change): Promise<LogEntry> {
   const reason = author.kind === 'visitor' ? 'visitor' : 'agent'
-  return deps.entries.append(change.conversationId, author, change.clientId, (state) =>
+  const closed = await deps.entries.append(change.conversationId, author, change.clientId, (state) =>
     conversation.close(state, author, reason),
   )
+  return requireType(closed, 'closed')
 }
 
 /** The state, for those who may read it; `not_found` for everybody else. */

@@ -298,6 +298,18 @@ describe('the same clientId', () => {
   })
 })
 
+describe('a clientId that stands for something else', () => {
+  it('is refused, and what it was used for first stays', async () => {
+    const wire = await connect('/visitor')
+    const conversationId = await talking(wire)
+    await wire.ask('message:send', { conversationId, clientId: 'twice', text: 'words' })
+    expect(codeOf(await wire.ask('conversation:close', { conversationId, clientId: 'twice' }))).toBe(
+      'invalid_input',
+    )
+    expect((await server.deps.entries.head(conversationId)).status).not.toBe('closed')
+  })
+})
+
 describe('a session that ends', () => {
   it('closes its sockets at once and lets nobody in again', async () => {
     const { cookie } = await signIn(server, 'celina@demo.example')
