@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { installShortcuts } from '../desk-shortcuts.ts'
 import { panesOf } from '../view.ts'
@@ -25,7 +25,17 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
   const isCaseOpen = conversation?.caseForm.isOpen.value === true
   const layer = view.layer.value
 
+  const main = useRef<HTMLElement>(null)
+  const isOpen = conversation?.isOpen.value === true
+  const caseStep = conversation?.caseForm.view.value
+
   useEffect(() => installShortcuts(document, desk), [desk])
+  // What had the focus may be gone with the screen that it stood on; then the new one begins here.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return
+    const name = isCaseOpen ? 'case' : 'talk'
+    main.current?.querySelector<HTMLElement>(`[data-pane-name="${name}"]`)?.focus()
+  }, [conversation?.id, isOpen, isCaseOpen, caseStep])
   useSignalEffect(() => {
     const current = board.current.value
     const unread = board.unread.value
@@ -44,7 +54,7 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
       <div class={isCaseOpen ? 'desk desk--case' : 'desk'} data-pane={view.pane.value}>
         <PaneSwitch panes={panesOf(isCaseOpen)} />
         <ListsPane isRail={isCaseOpen} />
-        <main class="desk__main">
+        <main class="desk__main" ref={main}>
           {conversation ? (
             <TalkPane key={conversation.id} conversation={conversation} />
           ) : (

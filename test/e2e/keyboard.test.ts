@@ -1,5 +1,5 @@
 import type { Browser, Frame, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { DEMO_PASSWORD, startProduct, type Product } from '../support/product.ts'
 import { resident } from './people.ts'
@@ -83,6 +83,14 @@ it('the whole talk, by keyboard alone', async () => {
   await olena.button('Wyślij zgłoszenie').waitFor()
   await travel(page, /^Wyślij zgłoszenie/, 'Shift+Tab')
   await page.keyboard.press('Enter')
+  await desk
+    .getByText(/KCK-\d\d-/)
+    .filter({ visible: true })
+    .first()
+    .waitFor()
+  // The form went away under the agent's hands; the focus did not fall off the screen.
+  const isLost = () => desk.evaluate(() => document.activeElement === document.body)
+  await vi.waitFor(async () => expect(await isLost()).toBe(false))
   await olena
     .app()
     .getByText(/KCK-\d\d-/)
@@ -93,12 +101,12 @@ it('the whole talk, by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await olena.app().getByText('Zakończyć rozmowę?').waitFor()
   // The safe answer has the focus.
-  expect(await focusedName(page)).toMatch(/^Wróć/)
+  await vi.waitFor(async () => expect(await focusedName(page)).toMatch(/^Wróć/))
   await travel(page, /^Zakończ$/, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await olena.app().getByText('Dziękujemy za rozmowę').waitFor()
   await page.keyboard.press('Escape')
-  expect(await focusedName(page)).toMatch(/^Czat/)
+  await vi.waitFor(async () => expect(await focusedName(page)).toMatch(/^Czat/))
   await context.close()
   await olena.context.close()
 })
