@@ -2,7 +2,7 @@
 // a check that fails counts as one failed.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
-import { ensureChromium } from './chromium.mjs'
+import { ensurePrograms } from './programs.mjs'
 
 const REPORT = '.cache/test-report.json'
 const folders = ['shared', 'server', 'widget', 'console', 'test']
@@ -36,7 +36,7 @@ for (const { name, command } of checks) {
   else failed++
 }
 
-if (!ensureChromium()) failed++
+if (!ensurePrograms()) failed++
 
 rmSync(REPORT, { force: true })
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]

@@ -1,27 +1,12 @@
-import { access } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { programPath } from './programs.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-
-/** `CHROMIUM`, else the first one on PATH. */
-export async function chromiumPath(): Promise<string> {
-  const { CHROMIUM, PATH = '' } = process.env
-  const candidates = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
-  for (const candidate of CHROMIUM ? [CHROMIUM] : candidates) {
-    const exists = await access(candidate).then(
-      () => true,
-      () => false,
-    )
-    if (exists) return candidate
-  }
-  throw new Error('No Chromium: install it, so that it is on PATH, or name it by CHROMIUM=/path/to/it.')
-}
 
 /** A browser that talks to nobody but the pages under test. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: await chromiumPath(),
+    executablePath: await programPath('Chromium', 'CHROMIUM', names),
     args: [
       // Containers have no user namespaces to sandbox in; the pages are our own.
       '--no-sandbox',
