@@ -23,6 +23,19 @@ export interface LaneStats {
   unknown: number
 }
 
+/** One write to the database: how many entries, what became of them, how long it took. */
+export interface Flush {
+  size: number
+  conflicts: number
+  unknown: number
+  milliseconds: number
+}
+
+export interface LaneListeners {
+  onTrouble?: (cause: unknown, outcome: CommitOutcome) => void
+  onFlush?: (flush: Flush) => void
+}
+
 interface Waiting {
   document: EntryDocument
   bytes: number
@@ -36,7 +49,7 @@ interface Waiting {
 export function createCommitLane(
   store: Pick<EntryStore, 'insertBatch'>,
   limits: LaneLimits,
-  onTrouble: (cause: unknown, outcome: CommitOutcome) => void,
+  { onTrouble, onFlush }: LaneListeners = {},
 ) {
   const queue: Waiting[] = []
   const stats: LaneStats = { flushes: 0, committed: 0, conflicts: 0, unknown: 0 }
@@ -62,7 +75,14 @@ export function createCommitLane(
 
   async function write(batch: Waiting[]): Promise<void> {
     stats.flushes++
+    const began = performance.now()
     const outcome = await store.insertBatch(batch.map(({ document }) => document))
+    onFlush?.({
+      size: batch.length,
+      conflicts: outcome.kind === 'settled' ? outcome.conflicts.size : 0,
+      unknown: outcome.kind === 'unknown' ? batch.length : 0,
+      milliseconds: performance.now() - began,
+    })
     switch (outcome.kind) {
       case 'settled':
         batch.forEach((waiting, index) => {
@@ -73,12 +93,12 @@ export function createCommitLane(
         return
       case 'unknown':
         stats.unknown += batch.length
-        onTrouble(outcome.cause, 'unknown')
+        onTrouble?.(outcome.cause, 'unknown')
         batch.forEach(({ settle }) => settle('unknown'))
         return
       case 'refused': {
         if (batch.length === 1) {
-          onTrouble(outcome.cause, 'refused')
+          onTrouble?.(outcome.cause, 'refused')
           batch[0]?.settle('refused')
           return
         }

@@ -2,8 +2,9 @@ import mongoose from 'mongoose'
 import type { Conversation } from '../domain/conversation.ts'
 import { ENTRY_VERSION, type Author, type EntryContent, type LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
-import { createCommitLane, type CommitOutcome } from './commit-lane.ts'
+import { createCommitLane, type CommitOutcome, type Flush } from './commit-lane.ts'
 import { entryKey, type EntryStore } from './entry-store.ts'
+import { gathered } from './gather.ts'
 import { advance, authorKey, createHeads, seenKey, type Head } from './heads.ts'
 
 export interface EntryLogOptions {
@@ -12,22 +13,34 @@ export interface EntryLogOptions {
   now: () => Date
   /** Called for outcomes that an operator should see. */
   onTrouble?: (cause: unknown, outcome: CommitOutcome) => void
+  /** Called once for each write to the database. */
+  onFlush?: (flush: Flush) => void
   /** Waits between two looks for an entry that must be there. Tests replace it. */
   pause?: (milliseconds: number) => Promise<void>
 }
 
-/** What a listener is told, in the order of the log, once per entry and process. */
-export interface Appended {
+/** An entry and where it belongs. */
+export interface Told {
   conversationId: string
   entry: LogEntry
+}
+
+/** What a listener is told, in the order of the log, once per entry and process. */
+export interface Appended extends Told {
   /** State after the entry; null after an erasure. */
   state: Conversation | null
+  /**
+   * How this process came by it: `append`: it stored the entry itself; `log`: it found it there, after a conflict or
+   * an outcome that was unknown; `hint`: the process that stored it said so, and does what has to follow.
+   */
+  source: 'append' | 'log' | 'hint'
 }
 
 const MAX_ENTRY_BYTES = 64 * 1024
 const MAX_BATCH = 1_000
 const MAX_BATCH_BYTES = 8 * 1024 * 1024
 const READ_PAGE = 500
+const LOOK_PAGE = 1_000
 const MAX_CONFLICTS = 200
 const REVERIFY_MS = 60 * 60 * 1000
 /** Waits for the entry behind a duplicate key to become visible to majority reads; 2.5 s in all. */
@@ -45,14 +58,15 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   const lane = createCommitLane(
     store,
     { maxQueue: options.maxQueue, maxBatch: MAX_BATCH, maxBatchBytes: MAX_BATCH_BYTES },
-    options.onTrouble ?? (() => {}),
+    options,
   )
+  const isBehind = gathered((known: Parameters<EntryStore['hasNewer']>[0]) => store.hasNewer(known))
   const listeners = new Set<(appended: Appended) => void>()
   let queued = 0
   const waitingForIdle = new Set<() => void>()
 
-  function notify(head: Head, entry: LogEntry): void {
-    const appended = { conversationId: head.id, entry, state: head.state }
+  function notify(head: Head, entry: LogEntry, source: Appended['source']): void {
+    const appended = { conversationId: head.id, entry, state: head.state, source }
     for (const listener of listeners) {
       try {
         listener(appended)
@@ -104,15 +118,17 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     for (const job of behind) job.refuse()
   }
 
-  /** Folds in what stands in the log after the head. Says whether there was anything. */
-  async function catchUp(head: Head): Promise<boolean> {
-    const isFirst = head.verifiedAt === 0
+  /**
+   * Folds in what stands in the log after the head. Says whether there was anything. Listeners are told from `tellFrom`
+   * on: at the first reading of a head, which is no news, only what a hint has just announced.
+   */
+  async function catchUp(head: Head, tellFrom = head.verifiedAt === 0 ? Infinity : 0): Promise<boolean> {
     const before = head.lastSeq
     for (;;) {
       const entries = await store.readAfter(head.id, head.lastSeq, READ_PAGE)
       for (const entry of entries) {
         advance(head, entry)
-        if (!isFirst) notify(head, entry)
+        if (entry.seq >= tellFrom) notify(head, entry, 'log')
       }
       if (entries.length < READ_PAGE) break
     }
@@ -124,7 +140,21 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   async function freshen(head: Head, anyway = false): Promise<void> {
     const isOld = now().getTime() - head.verifiedAt > REVERIFY_MS
     if (!anyway && head.clean && !isOld) return
-    await readOrTryAgain(head, () => catchUp(head))
+    await readOrTryAgain(head, async () => {
+      const isKnown = head.clean && head.verifiedAt > 0
+      const isCurrent = isKnown && !(await isBehind({ conversationId: head.id, seq: head.lastSeq }))
+      if (isCurrent) head.verifiedAt = now().getTime()
+      else await catchUp(head)
+    })
+  }
+
+  /** Takes over what another process stored. Where the hint does not fit on the head, the log is read instead. */
+  async function takeHint(head: Head, entry: LogEntry): Promise<void> {
+    const isNext = head.clean && head.verifiedAt > 0 && entry.seq === head.lastSeq + 1
+    if (isNext) {
+      advance(head, entry)
+      notify(head, entry, 'hint')
+    } else if (entry.seq > head.lastSeq) await readOrTryAgain(head, () => catchUp(head, entry.seq))
   }
 
   /** A read that fails says nothing about the log: the head is read anew before it is used again. */
@@ -197,7 +227,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       switch (outcome) {
         case 'stored':
           advance(head, entry)
-          notify(head, entry)
+          notify(head, entry, 'append')
           return entry
         case 'conflict':
           await catchUpAfterConflict(head)
@@ -214,8 +244,23 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     throw new DomainError('try_again')
   }
 
+  /** A hint is never worth an error: whatever it did not bring about, a look into the log does. */
+  function takeInTurn(conversationId: string, work: (head: Head) => Promise<void>): void {
+    inTurn(conversationId, 'reader', work).catch((error: unknown) => {
+      if (!(error instanceof DomainError)) options.onTrouble?.(error, 'unknown')
+    })
+  }
+
   return {
     stats: lane.stats,
+
+    /** Appends and reads that have begun and not ended. */
+    get waiting() {
+      return queued
+    },
+    get heads() {
+      return heads.size
+    },
 
     /**
      * Stores one entry, once: a `clientId` that stands in the log already (for this author) is answered with
@@ -254,6 +299,36 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
         await freshen(head, fresh)
         return requireState(head)
       })
+    },
+
+    /** The state that this process has in memory, without waiting and without looking: for names, never for a decision. */
+    glance(conversationId: string): Conversation | null {
+      return heads.peek(conversationId)?.state ?? null
+    },
+
+    /**
+     * Takes the word of another process for what it stored: heads go forward and listeners are told without a read.
+     * Conversations that are neither in memory here nor followed by anybody here are passed over.
+     */
+    hear(told: readonly Told[], isFollowed: (conversationId: string) => boolean): void {
+      for (const { conversationId, entry } of told)
+        if (heads.peek(conversationId) || isFollowed(conversationId))
+          takeInTurn(conversationId, (head) => takeHint(head, entry))
+    },
+
+    /** Looks whether others have written to these conversations, and tells listeners what they wrote. */
+    async lookAgain(conversationIds: readonly string[]): Promise<void> {
+      const known = conversationIds.flatMap((conversationId) => {
+        const head = heads.peek(conversationId)
+        return head && head.clean && head.verifiedAt > 0 ? [{ conversationId, seq: head.lastSeq }] : []
+      })
+      for (let start = 0; start < known.length; start += LOOK_PAGE) {
+        const page = known.slice(start, start + LOOK_PAGE)
+        const newer = await store.hasNewer(page)
+        page.forEach(({ conversationId }, index) => {
+          if (newer[index]) takeInTurn(conversationId, (head) => freshen(head, true))
+        })
+      }
     },
 
     /** Whether there is no entry at all. */

@@ -21,6 +21,8 @@ export interface EntryStore {
   insertBatch(documents: EntryDocument[]): Promise<BatchOutcome>
   /** Entries with a seq above `afterSeq`, in order; primary, majority. */
   readAfter(conversationId: string, afterSeq: number, limit: number): Promise<LogEntry[]>
+  /** For each of these: does its log hold an entry after `seq`? One question for all; primary, majority. */
+  hasNewer(known: { conversationId: string; seq: number }[]): Promise<boolean[]>
   /** Blanks content in place and keeps the frame; `forgetAuthor` drops the author's id too. */
   blank(conversationId: string, seqs: number[] | 'all', forgetAuthor: boolean): Promise<void>
   /** Removes the keys of an erased log for good. */
@@ -62,7 +64,8 @@ export function judge(error: unknown, size: number): BatchOutcome {
 export async function openEntryStore(db: Connection, wtimeoutMs: number): Promise<EntryStore> {
   await ensureClustered(db)
   // The driver's own collection: a Mongoose model on this path costs 18 %, and the domain's types say what an entry is.
-  const entries = db.getClient().db(db.name).collection<EntryDocument>('entries')
+  const native = db.getClient().db(db.name)
+  const entries = native.collection<EntryDocument>('entries')
   const majority = { writeConcern: { w: 'majority', j: true, wtimeoutMS: wtimeoutMs } } as const
 
   return {
@@ -89,9 +92,39 @@ export async function openEntryStore(db: Connection, wtimeoutMs: number): Promis
       return found.map(({ _id, ...entry }) => entry)
     },
 
+    async hasNewer(known) {
+      // Not `$in`: on a clustered collection the database answers that by reading all of it. A lookup goes by the key.
+      const found = await native
+        .aggregate<{ next: string }>(
+          [
+            {
+              $documents: known.map(({ conversationId, seq }) => ({
+                next: entryKey(conversationId, seq + 1),
+              })),
+            },
+            {
+              $lookup: {
+                from: 'entries',
+                localField: 'next',
+                foreignField: '_id',
+                pipeline: [{ $project: { _id: 1 } }],
+                as: 'entry',
+              },
+            },
+            { $match: { 'entry.0': { $exists: true } } },
+            { $project: { next: 1 } },
+          ],
+          { readConcern: { level: 'majority' }, readPreference: 'primary' },
+        )
+        .toArray()
+      const newer = new Set(found.map(({ next }) => next))
+      return known.map(({ conversationId, seq }) => newer.has(entryKey(conversationId, seq + 1)))
+    },
+
     async blank(conversationId, seqs, forgetAuthor) {
-      const _id =
-        seqs === 'all' ? keysOf(conversationId) : { $in: seqs.map((seq) => entryKey(conversationId, seq)) }
+      // The range beside the list: without it the database would read the whole collection.
+      const all = keysOf(conversationId)
+      const _id = seqs === 'all' ? all : { ...all, $in: seqs.map((seq) => entryKey(conversationId, seq)) }
       const by = forgetAuthor ? { kind: '$by.kind', id: '' } : '$by'
       await entries.updateMany(
         { _id, type: { $nin: ['redacted', 'erased'] } },

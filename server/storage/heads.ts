@@ -91,6 +91,8 @@ export function createHeads(maxBytes: number) {
       bytes += sizeOf(head)
       return head
     },
+    /** The head, if it is in memory; stays as recently used as it was. */
+    peek: (id: string): Head | undefined => heads.get(id),
     /** Runs `change`, keeps the account of memory, and lets idle heads go where it is over the limit. */
     async accounted(head: Head, change: () => Promise<void>): Promise<void> {
       const before = sizeOf(head)

@@ -26,6 +26,7 @@ export class EntryCollectionModel {
     return {
       insertBatch: (documents) => this.#insert(name, documents),
       readAfter: (conversationId, afterSeq, limit) => this.#read(name, conversationId, afterSeq, limit),
+      hasNewer: (known) => this.#newer(name, known),
       blank: () => Promise.reject(new Error('not part of the model')),
       removeAll: () => Promise.reject(new Error('not part of the model')),
       lastSeq: () => Promise.resolve(this.stored.size),
@@ -99,6 +100,14 @@ export class EntryCollectionModel {
         .toSorted((one, other) => one.seq - other.seq)
         .slice(0, limit)
         .map(({ _id, ...entry }) => structuredClone(entry)),
+    )
+  }
+
+  #newer(writer: string, known: { conversationId: string; seq: number }[]): Promise<boolean[]> {
+    return this.#later(`${writer} look`, () =>
+      known.map(({ seq }) =>
+        this.log().some((entry) => entry.seq === seq + 1 && this.#isMajority(entry.seq)),
+      ),
     )
   }
 
