@@ -1,0 +1,39 @@
+import { durable } from './durable.ts'
+import { readOptions, type Options } from './options.ts'
+import { profileRun } from './profile-run.ts'
+import { startDatabase, type Database } from './systems.ts'
+
+type Part = (options: Options, database: Database) => Promise<object>
+
+const parts: Record<string, Part> = { durable }
+/** Only when named. */
+const extras: Record<string, Part> = { profile: profileRun }
+
+/** `npm run bench [-- PART …] [--rounds N] [--seconds S] [--server DIST/main.js] [--json]` */
+async function main(): Promise<void> {
+  const options = readOptions()
+  const names = options.parts.length > 0 ? options.parts : Object.keys(parts)
+  const results: Record<string, object> = {}
+  for (const name of names) {
+    const part = parts[name] ?? extras[name]
+    if (!part)
+      throw new Error(`There is no part ${name}. Parts: ${Object.keys({ ...parts, ...extras }).join(', ')}`)
+    // A database of its own for each part: what one has written must not slow the next.
+    const database = await startDatabase()
+    try {
+      console.log(`${name}:`)
+      results[name] = await part(options, database)
+    } finally {
+      await database.stop()
+    }
+  }
+  if (options.json) console.log(JSON.stringify(results))
+}
+
+try {
+  await main()
+  process.exit(0)
+} catch (error) {
+  console.error(error)
+  process.exit(1)
+}
