@@ -21,6 +21,11 @@ const Environment = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//)
     .optional(),
+  /** What several processes tell each other through. Unset: one process. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   /** Origins of the pages that may embed the widget, separated by commas. */
   EMBED_ORIGINS: optional,
@@ -38,6 +43,8 @@ const Environment = z.object({
   /** `always`: the demonstration is open around the clock. */
   DEMO_HOURS: z.enum(['always', 'real']).default('always'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Lets a Prometheus server read `/metrics`; without it only a demonstration shows them. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   /** A mongod of your own for the embedded database. */
   MONGOD_BINARY: optional,
   /** `0`: never try to download the official mongod. */
@@ -73,6 +80,9 @@ const Environment = z.object({
 
   PING_INTERVAL_MS: positive(10_000),
   PING_TIMEOUT_MS: positive(10_000),
+
+  /** Before it ends, how long a server lets its clients go over to another one by themselves. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(5).default(3),
 
   LOG_SOCKET_TIMEOUT_MS: positive(3_000),
   LOG_WTIMEOUT_MS: positive(2_500),
@@ -133,6 +143,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     /** Origins of our own pages: what a browser's socket or form may come from. */
     ownOrigins: ownOrigins(publicUrl),
     mongodbUri: e.MONGODB_URI ?? null,
+    redisUrl: e.REDIS_URL ?? null,
     dataDir: e.DATA_DIR,
     embedOrigins,
     trustProxy: e.TRUST_PROXY ?? null,
@@ -142,6 +153,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     demoPassword: e.DEMO_PASSWORD ?? secrets.demoPassword,
     demoHours: e.DEMO_HOURS,
     logLevel: e.LOG_LEVEL,
+    metricsToken: e.METRICS_TOKEN ?? null,
     /** Started by npm, which does not hand signals on: the server ends when its parent does. */
     followParent: env['npm_lifecycle_event'] !== undefined,
     mongod: { binary: e.MONGOD_BINARY ?? null, path: env['PATH'], mayDownload: e.MONGOD_DOWNLOAD === '1' },
@@ -162,7 +174,11 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
       abandonMinutes: e.ABANDON_MINUTES,
       defaultCapacity: e.DEFAULT_CAPACITY,
     },
-    sockets: { pingIntervalMs: e.PING_INTERVAL_MS, pingTimeoutMs: e.PING_TIMEOUT_MS },
+    sockets: {
+      pingIntervalMs: e.PING_INTERVAL_MS,
+      pingTimeoutMs: e.PING_TIMEOUT_MS,
+      drainSeconds: e.DRAIN_SECONDS,
+    },
     entryLog: {
       socketTimeoutMs: e.LOG_SOCKET_TIMEOUT_MS,
       wtimeoutMs: e.LOG_WTIMEOUT_MS,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { createMetrics } from './metrics.ts'
 import type { Deps } from './services/deps.ts'
 import { createEvents } from './services/events.ts'
 import { createEntryLog } from './storage/entry-log.ts'
@@ -13,14 +14,18 @@ export async function openDeps(config: Config, log: Logger, now: () => Date = ()
   const storageConnection = await connectStorage(config.mongodbUri)
   const logConnection = await connectLog(config.mongodbUri, config.entryLog)
   const store = await openEntryStore(logConnection, config.entryLog.wtimeoutMs)
+  const metrics = createMetrics()
   const entries = createEntryLog(store, {
     maxQueue: config.entryLog.maxQueue,
     maxHeadBytes: config.entryLog.maxHeadBytes,
     now,
     onTrouble: (cause, outcome) => log.warn({ err: cause, outcome }, 'write to the log did not settle'),
+    onFlush: metrics.flushed,
   })
+  metrics.watch('waitingForLog', () => entries.waiting)
+  metrics.watch('heads', () => entries.heads)
   const storage = await openStorage(storageConnection)
-  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), now }
+  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), metrics, now }
   const closeDatabase = async () => {
     await Promise.all([storageConnection.close(), logConnection.close()])
   }

@@ -35,6 +35,8 @@ export interface WireError {
   retryAfter?: number
   /** With `invalid_input`. */
   fields?: FieldProblem[]
+  /** With `internal`: stands in the server's log with what went wrong, so that a report can be matched with it. */
+  requestId?: string
 }
 
 export type Result<T> = { ok: true; data: T } | { ok: false; error: WireError }

@@ -7,14 +7,23 @@ import { caseRoutes } from './cases.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { answerError } from './errors.ts'
 import { forOtherSites, frameableHeaders, noStore, strictHeaders } from './headers.ts'
-import { healthRoutes } from './health.ts'
+import { healthRoutes, type Readiness } from './health.ts'
+import { metricsRoutes } from './metrics.ts'
 import { builtPages, sendPage, widgetPageData } from './pages.ts'
 import { plainPage, plainPageCss, plainPageStyle } from './plain-page.ts'
-import { logRequests } from './requests.ts'
+import { countResponses, logRequests } from './requests.ts'
 import { sessionRoutes } from './session.ts'
 
-/** Everything that is asked over HTTP; sockets are served beside it. `web` is the folder with the built pages. */
-export function createHttp(deps: Deps, web: string = builtPages): Express {
+export interface HttpOptions {
+  /** The folder with the built pages. */
+  web?: string
+  readiness?: () => Readiness
+}
+
+const alone = (): Readiness => ({ lease: true, draining: false, redis: 'off' })
+
+/** Everything that is asked over HTTP; sockets are served beside it. */
+export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: HttpOptions = {}): Express {
   const { config } = deps
   const isDemo = config.mode === 'demo'
   const app = express()
@@ -23,8 +32,10 @@ export function createHttp(deps: Deps, web: string = builtPages): Express {
   app.set('trust proxy', trustedProxies(config))
 
   app.use(logRequests(deps.log))
+  app.use(countResponses(deps.metrics))
   app.use(strictHeaders(config))
-  app.use(healthRoutes(deps))
+  app.use(healthRoutes(deps, readiness))
+  app.use(metricsRoutes(deps))
 
   app.get('/', (_request, response) => response.redirect(isDemo ? '/demo/' : '/czat'))
 

@@ -1,31 +1,56 @@
 import express, { type Router } from 'express'
 import type { Deps } from '../services/deps.ts'
 import { availability, type Availability } from '../services/availability.ts'
+import { within } from '../within.ts'
 import { forOtherSites } from './headers.ts'
 
 const PING_MS = 2_000
 const AVAILABILITY_MS = 1_000
 
+/** What a process knows of itself, beside whether the database answers. */
+export interface Readiness {
+  /** Leases of presence were renewed within their life. */
+  lease: boolean
+  /** The process is about to end and takes nobody new. */
+  draining: boolean
+  /** Without it everything is slower between processes, nothing is lost: it is told, and decides nothing. */
+  redis: 'off' | 'up' | 'down'
+}
+
+type Status = 'ready' | 'draining' | 'database_away' | 'lease_lost'
+
 /** For machines: is the process there, can it work, is the chat open. */
-export function healthRoutes(deps: Deps): Router {
+export function healthRoutes(deps: Deps, readiness: () => Readiness): Router {
   const router = express.Router()
   const currentAvailability = remembered(AVAILABILITY_MS, () => availability(deps))
+  let told: Status = 'ready'
 
   router.get('/healthz', (_request, response) => {
     response.setHeader('cache-control', 'no-store').json({ status: 'ok' })
   })
 
   router.get('/readyz', async (request, response) => {
-    const isReady = await within(PING_MS, deps.storage.health.ping(PING_MS)).then(
-      () => true,
-      (error: unknown) => {
-        request.log.warn({ err: error }, 'not ready')
-        return false
-      },
-    )
+    const { status, error } = await judge()
+    // Probes come every few seconds: only a change is news.
+    if (status !== told) {
+      const fields = { requestId: request.id, status, ...(error !== undefined && { err: error }) }
+      if (status === 'ready') deps.log.info(fields, 'ready again')
+      else deps.log.warn(fields, 'not ready')
+    }
+    told = status
     response.setHeader('cache-control', 'no-store')
-    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'database_away' })
+    response.status(status === 'ready' ? 200 : 503).json({ status, redis: readiness().redis })
   })
+
+  async function judge(): Promise<{ status: Status; error?: unknown }> {
+    if (readiness().draining) return { status: 'draining' }
+    try {
+      await within(PING_MS, deps.storage.health.ping(PING_MS))
+    } catch (error) {
+      return { status: 'database_away', error }
+    }
+    return { status: readiness().lease ? 'ready' : 'lease_lost' }
+  }
 
   router.get('/availability', forOtherSites, async (_request, response) => {
     const { status, at }: Availability = await currentAvailability()
@@ -49,13 +74,4 @@ function remembered<T>(milliseconds: number, ask: () => Promise<T>): () => Promi
     }
     return answer
   }
-}
-
-/** The driver itself would wait longer than whoever asks has time. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds)
-  })
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer))
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
+import type { Metrics } from '../metrics.ts'
 import type { EntryLog } from '../storage/entry-log.ts'
 import type { EntryStore } from '../storage/entry-store.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -11,8 +12,10 @@ export interface Deps {
   log: Logger
   entries: EntryLog
   /** What erasure and rebuild need below the log; everybody else appends and reads through `entries`. */
-  store: Pick<EntryStore, 'blank' | 'removeAll' | 'conversationIds'>
+  store: Pick<EntryStore, 'hasNewer' | 'blank' | 'removeAll' | 'conversationIds'>
   storage: Storage
   events: Events
+  /** What operators watch. */
+  metrics: Metrics
   now: () => Date
 }

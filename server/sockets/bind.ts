@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Socket } from 'socket.io'
 import type { z } from 'zod'
 import type { FieldProblem, Result, WireError } from '#shared/errors.ts'
 import { DomainError } from '../domain/errors.ts'
+import type { Metrics, Namespace } from '../metrics.ts'
 import { isOutage } from '../services/outage.ts'
 
 type Schemas = Record<string, z.ZodType>
@@ -14,6 +16,7 @@ export type Handlers<S extends Schemas, Answers extends Record<keyof S, unknown>
 
 interface Guard {
   log: Logger
+  metrics?: Pick<Metrics, 'answered'>
   /** Throws `rate_limited` when this command comes too often. */
   limit: (command: string) => Promise<void>
 }
@@ -30,6 +33,8 @@ export function bind<S extends Schemas, Answers extends Record<keyof S, unknown>
   handlers: Handlers<S, Answers>,
   guard: Guard,
 ): void {
+  const namespace: Namespace = socket.nsp.name === '/agent' ? 'agent' : 'visitor'
+
   for (const command of Object.keys(schemas)) {
     const schema = schemas[command]
     // The seam where a command's name meets its types: both come from the same contract.
@@ -37,11 +42,17 @@ export function bind<S extends Schemas, Answers extends Record<keyof S, unknown>
     if (!schema) continue
 
     socket.on(command, (...sent: unknown[]) => {
+      const began = performance.now()
       const last = sent.at(-1)
       // A client that asks for no acknowledgement gets none; what it asked is done all the same.
       const acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => {}
+      const settle = (result: Result<unknown>): void => {
+        acknowledge(result)
+        const seconds = (performance.now() - began) / 1000
+        guard.metrics?.answered(namespace, command, seconds, result.ok ? undefined : result.error.code)
+      }
       const [input] = sent
-      void answer(command, schema, handler, input).then(acknowledge)
+      void answer(command, schema, handler, input).then(settle)
     })
   }
 
@@ -58,19 +69,31 @@ export function bind<S extends Schemas, Answers extends Record<keyof S, unknown>
         return { ok: false, error: { code: 'invalid_input', fields: problems(parsed.error) } }
       return { ok: true, data: await handler(parsed.data) }
     } catch (error) {
-      return { ok: false, error: wireError(command, error) }
+      return { ok: false, error: wireError(command, input, error) }
     }
   }
 
-  function wireError(command: string, error: unknown): WireError {
-    if (error instanceof DomainError) return { code: error.code, ...error.details }
+  function wireError(command: string, input: unknown, error: unknown): WireError {
+    // Nothing asks for the id of a command that succeeds.
+    const requestId = randomBytes(6).toString('hex')
+    const fields = { requestId, namespace, socketId: socket.id, command, ...conversationOf(input) }
+    if (error instanceof DomainError) {
+      guard.log.debug({ ...fields, refusal: error.code }, 'command refused')
+      return { code: error.code, ...error.details }
+    }
     if (isOutage(error)) {
-      guard.log.warn({ err: error, command }, 'command not done: the database is away')
+      guard.log.warn({ ...fields, err: error }, 'command not done: the database is away')
       return { code: 'try_again' }
     }
-    guard.log.error({ err: error, command }, 'command failed')
-    return { code: 'internal' }
+    guard.log.error({ ...fields, err: error }, 'command failed')
+    return { code: 'internal', requestId }
   }
+}
+
+/** Which conversation a command is about; whatever else stands in its place is not for the log. */
+function conversationOf(input: unknown): { conversationId?: string } {
+  const { conversationId }: { conversationId?: unknown } = Object(input)
+  return typeof conversationId === 'string' && /^[0-9a-f]{24}$/.test(conversationId) ? { conversationId } : {}
 }
 
 function problems(error: z.ZodError): FieldProblem[] {

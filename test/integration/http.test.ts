@@ -41,7 +41,7 @@ beforeAll(async () => {
     CENTRE_NAME: '</script><script>alert(1)</script>',
   })
   await seedDemo(server.deps)
-  ;({ listening: http, base } = await listen(createHttp(server.deps, web)))
+  ;({ listening: http, base } = await listen(createHttp(server.deps, { web })))
 })
 afterAll(async () => {
   await close(http)
@@ -279,7 +279,7 @@ describe('pages', () => {
   })
 
   it('that were not built say so', async () => {
-    const bare = await listen(createHttp(server.deps, join(web, 'nothing')))
+    const bare = await listen(createHttp(server.deps, { web: join(web, 'nothing') }))
     const response = await fetch(`${bare.base}/czat`)
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('npm run build')
