@@ -1,6 +1,6 @@
 import { closePairs, openProductPairs, openRelayPairs, type Pair } from './crowd.ts'
 import type { ServerProcess } from './processes.ts'
-import { makeAgents, startProduct, startRelay, withDeps, type Database, type Storage } from './systems.ts'
+import { makeAgents, startProduct, startRelay, withDatabase, type Database, type Storage } from './systems.ts'
 
 /** Something that is measured beside others. */
 export interface Contender {
@@ -45,7 +45,7 @@ export async function openRelay(storage: Storage, database: Database, count: num
 export async function openProduct(main: string, database: Database, count: number): Promise<Contender> {
   const mongodbUri = database.freshUri()
   const server = await startProduct({ main, mongodbUri })
-  const sessions = await withDeps(mongodbUri, (deps) => makeAgents(deps, count))
+  const sessions = await withDatabase(mongodbUri, (db) => makeAgents(db, count))
   const pairs = await openProductPairs(server.url, server.url, sessions)
   return { name: 'product', servers: [server], pairs }
 }

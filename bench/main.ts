@@ -1,12 +1,13 @@
 import { durable } from './durable.ts'
 import { latency } from './latency.ts'
+import { sockets } from './sockets.ts'
 import { readOptions, type Options } from './options.ts'
 import { profileRun } from './profile-run.ts'
 import { startDatabase, type Database } from './systems.ts'
 
 type Part = (options: Options, database: Database) => Promise<object>
 
-const parts: Record<string, Part> = { durable, latency }
+const parts: Record<string, Part> = { durable, latency, sockets }
 /** Only when named. */
 const extras: Record<string, Part> = { profile: profileRun }
 

@@ -5,7 +5,7 @@ import { closedLoop } from './closed-loop.ts'
 import { closePairs, openProductPairs } from './crowd.ts'
 import type { Options } from './options.ts'
 import { summarise, windowsBeside } from './profile.ts'
-import { makeAgents, startProduct, withDeps, type Database } from './systems.ts'
+import { makeAgents, startProduct, withDatabase, type Database } from './systems.ts'
 
 const OUTSTANDING = 1_000
 
@@ -17,7 +17,7 @@ export async function profileRun({ server: main, rounds, seconds }: Options, dat
   const server = await startProduct({ main, mongodbUri, nodeArgs })
   const windows: { from: number; to: number }[] = []
   try {
-    const sessions = await withDeps(mongodbUri, (deps) => makeAgents(deps, OUTSTANDING))
+    const sessions = await withDatabase(mongodbUri, (db) => makeAgents(db, OUTSTANDING))
     const pairs = await openProductPairs(server.url, server.url, sessions)
     for (let round = 0; round < rounds; round++) {
       const { from, to, rate, cpu } = await closedLoop(pairs, seconds, [server.pid], database.pid)

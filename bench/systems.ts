@@ -2,18 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
-import { loadConfig } from '../server/config.ts'
+import type { Connection } from 'mongoose'
 import { findMongod } from '../server/embedded/binary.ts'
 import { startMongod } from '../server/embedded/mongod.ts'
-import { openDeps } from '../server/open-deps.ts'
-import type { Deps } from '../server/services/deps.ts'
-import { beginSession } from '../server/services/sessions.ts'
-import { agentCookie } from '../server/services/tokens.ts'
-import { newId } from '../server/storage/mongo.ts'
+import { agentCookie, issueAgentToken, issueVisitorToken } from '../server/services/tokens.ts'
+import { agentStorage } from '../server/storage/agents.ts'
+import { connectStorage, newId } from '../server/storage/mongo.ts'
+import { sessionStorage } from '../server/storage/sessions.ts'
 import { inParallel, type AgentSession } from './crowd.ts'
 import { startServer, type ServerProcess } from './processes.ts'
 
+const SESSION_MS = 6 * 3600 * 1000
 const JWT_SECRET = randomBytes(32).toString('hex')
 
 /** A real MongoDB of our own; each system takes a database of its own on it. */
@@ -81,28 +80,34 @@ export async function startProduct(options: ProductOptions): Promise<ServerProce
 
 export type Storage = 'none' | 'create' | 'insert'
 
-export function startRelay(storage: Storage, mongodbUri: string): Promise<ServerProcess> {
-  return startServer(['--import', 'tsx', 'bench/relay.ts'], { STORAGE: storage, MONGODB_URI: mongodbUri })
+export function startRelay(
+  storage: Storage,
+  mongodbUri: string,
+  nodeArgs: string[] = [],
+): Promise<ServerProcess> {
+  return startServer([...nodeArgs, '--import', 'tsx', 'bench/relay.ts'], {
+    STORAGE: storage,
+    MONGODB_URI: mongodbUri,
+  })
 }
 
-/** The product's own storage on the product's database, to make accounts and data with. */
-export async function withDeps<T>(mongodbUri: string, work: (deps: Deps) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'kck-bench-data-'))
-  const config = loadConfig({ ...settings, DATA_DIR: dataDir, MONGODB_URI: mongodbUri })
-  const { deps, closeDatabase } = await openDeps(config, pino({ level: 'warn' }))
+/** The product's database, to make accounts and data with. */
+export async function withDatabase<T>(mongodbUri: string, work: (db: Connection) => Promise<T>): Promise<T> {
+  const connection = await connectStorage(mongodbUri)
   try {
-    return await work(deps)
+    return await work(connection)
   } finally {
-    await closeDatabase()
-    await rm(dataDir, { recursive: true, force: true })
+    await connection.close()
   }
 }
 
 /** Available agents with a session each, as after a sign-in. */
-export function makeAgents(deps: Deps, count: number, capacity = 1): Promise<AgentSession[]> {
+export function makeAgents(db: Connection, count: number, capacity = 1): Promise<AgentSession[]> {
+  const agents = agentStorage(db)
+  const sessions = sessionStorage(db)
   return inParallel(count, 20, async (index) => {
     const agentId = newId()
-    await deps.storage.agents.upsertProfile(agentId, {
+    await agents.upsertProfile(agentId, {
       email: `${agentId}@bench.example`,
       passwordHash: 'none',
       name: `Agent ${index}`,
@@ -114,8 +119,21 @@ export function makeAgents(deps: Deps, count: number, capacity = 1): Promise<Age
       capacity,
       demo: false,
     })
-    await deps.storage.agents.setStatus(agentId, 'available')
-    const { access } = await beginSession(deps, agentId)
-    return { agentId, cookie: `${agentCookie}=${access.token}` }
+    await agents.setStatus(agentId, 'available')
+    const now = new Date()
+    const sessionId = newId()
+    await sessions.begin({
+      _id: sessionId,
+      agentId,
+      generation: 0,
+      rotatedAt: now,
+      expiresAt: new Date(now.getTime() + SESSION_MS),
+    })
+    const { token } = issueAgentToken({ jwtSecret: JWT_SECRET }, { agentId, sessionId }, now)
+    return { agentId, cookie: `${agentCookie}=${token}` }
   })
+}
+
+export function visitorToken(visitorId: string): string {
+  return issueVisitorToken({ jwtSecret: JWT_SECRET }, visitorId, new Date()).token
 }

@@ -87,7 +87,8 @@ export function openWire({ port, namespace, auth, headers = {}, ...hear }: WireO
       return isOpen
     },
     close() {
-      socket.destroy()
+      // A reset: thousands of connections in TIME_WAIT would use up the ports.
+      socket.resetAndDestroy()
     },
   }
 
