@@ -1,6 +1,8 @@
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { openLine } from './hints/redis.ts'
+import { relay } from './hints/relay.ts'
 import { createHttp } from './http/app.ts'
 import { repeat } from './jobs/repeat.ts'
 import { openDeps } from './open-deps.ts'
@@ -12,17 +14,30 @@ import { createDerivation, repairDocuments } from './services/derivation.ts'
 import { createDispatcher, freeSlotsOnRelease, passOnMissed, reconcileSlots } from './services/dispatcher.ts'
 import { each } from './services/each.ts'
 import { eraseExpired, finishErasures } from './services/erasure.ts'
+import { createLease } from './services/lease.ts'
 import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
 import { serveAgents } from './sockets/agent.ts'
+import { createAskers } from './sockets/askers.ts'
+import { letGo } from './sockets/drain.ts'
 import { createSockets } from './sockets/io.ts'
 import { publish } from './sockets/publish.ts'
-import { pushQueue } from './sockets/queue-push.ts'
+import { createQueuePush } from './sockets/queue-push.ts'
+import { conversationRoom, followed } from './sockets/rooms.ts'
+import { endSlowReaders } from './sockets/slow-readers.ts'
 import { serveVisitors } from './sockets/visitor.ts'
+
+/** How often the log is asked for what others wrote: while their hints come, and while they do not. */
+const LOOK_MS = { heard: 10_000, unheard: 1_000 }
+const LOOK_TICK_MS = 500
+/** A process that died holds the sweeps for so many of its renewals. */
+const LEASE_SWEEPS = 3
+const MIN_LEASE_SECONDS = 2
+const SLOW_READERS_MS = 1_000
 
 export interface App {
   http: HttpServer
   deps: Deps
-  /** Ends sweeps and sockets, writes what waits, closes the database. */
+  /** Lets clients go over to another server, ends sweeps and sockets, writes what waits, closes the database. */
   close(): Promise<void>
 }
 
@@ -32,42 +47,68 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   if (config.mode === 'production') await refuseDemoAccounts(deps)
   else await seedDemo(deps)
 
-  const http = createServer(createHttp(deps))
+  const { leaseRenewSeconds, sweepMs, repairMs } = config.routing
+  const line = config.redisUrl ? openLine(config.redisUrl, log) : null
+  const presence = createPresence(deps)
+  const sweeps = createLease(deps, 'sweeps', Math.max(MIN_LEASE_SECONDS, (LEASE_SWEEPS * sweepMs) / 1000))
+  let isDraining = false
+
+  const http = createServer(createHttp(deps, { readiness }))
   http.headersTimeout = 10_000
   http.requestTimeout = 30_000
-  const sockets = createSockets(http, config)
-  const presence = createPresence(deps)
+  const sockets = createSockets(http, config, line?.clients)
+  const { visitors, agents } = sockets
   const dispatcher = createDispatcher(deps)
   const derivation = createDerivation(deps)
-  publish(deps, sockets)
+  const askers = createAskers()
+  publish(deps, sockets, askers)
   freeSlotsOnRelease(deps)
   followUpCases(deps)
-  const queue = pushQueue(deps, sockets)
-  deps.events.on('queueTouched', dispatcher.wake)
-  deps.events.on('agentFreed', dispatcher.wake)
-  serveVisitors(deps, sockets, presence)
-  const { endRevoked } = serveAgents(deps, sockets, presence)
+  const queue = createQueuePush(deps, sockets)
+  deps.events.on('queueTouched', wake)
+  deps.events.on('agentFreed', (agentId) => {
+    dispatcher.noteAgent(agentId)
+    wake()
+  })
+  serveVisitors(deps, sockets, presence, queue, askers)
+  const { endRevoked } = serveAgents(deps, sockets, presence, queue, askers)
+  if (line) relay(deps, line, isFollowed)
 
-  const { leaseRenewSeconds, sweepMs, repairMs } = config.routing
+  await presence.tick()
+  await sweeps.renew()
   const jobs = [
     repeat('leases', leaseRenewSeconds * 1000, presence.tick, log),
     repeat('sessions', leaseRenewSeconds * 1000, endRevoked, log),
     repeat('routing', sweepMs, routingSweep, log),
     repeat('repair', repairMs, repairSweep, log),
+    repeat('look', LOOK_TICK_MS, createLook(), log),
+    repeat('slow readers', SLOW_READERS_MS, cutSlowReaders, log),
   ]
-  await presence.tick()
-  dispatcher.wake()
+  wake()
+
+  function readiness() {
+    const redis = line ? (line.isLive() ? 'up' : 'down') : 'off'
+    return { lease: presence.isRenewed(), draining: isDraining, redis } as const
+  }
+
+  /** Correct in every process at once, but calmer in one. The others' events reach it as hints, or by its own sweep. */
+  function wake(): void {
+    if (sweeps.isHeld()) dispatcher.wake()
+  }
 
   async function routingSweep(): Promise<void> {
+    await sweeps.renew()
+    if (!sweeps.isHeld()) return
     await passOnMissed(deps, { isCounted: presence.canJudge() })
     if (presence.canJudge()) {
       await releaseVanished(deps)
       await noteVisitors(deps)
     }
-    dispatcher.wake()
+    wake()
   }
 
   async function repairSweep(): Promise<void> {
+    if (!sweeps.isHeld()) return
     // What keeps one of them from its work must not keep the others.
     await each(
       log,
@@ -77,16 +118,49 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     )
   }
 
+  function isFollowed(conversationId: string): boolean {
+    const room = conversationRoom(conversationId)
+    return visitors.adapter.rooms.has(room) || agents.adapter.rooms.has(room)
+  }
+
+  /** Finds in the log what no hint brought: at once when hints come again, often while they do not. */
+  function createLook(): () => Promise<void> {
+    let lookedAt = performance.now()
+    let wasLive = false
+    return async () => {
+      const isLive = line?.isLive() ?? false
+      const isDue = performance.now() - lookedAt >= LOOK_MS[line && !isLive ? 'unheard' : 'heard']
+      if (!isDue && isLive === wasLive) return
+      wasLive = isLive
+      lookedAt = performance.now()
+      const rooms = [...visitors.adapter.rooms.keys(), ...agents.adapter.rooms.keys()]
+      await deps.entries.lookAgain([...new Set(followed(rooms))])
+      if (!isLive) queue.touch()
+    }
+  }
+
+  async function cutSlowReaders(): Promise<void> {
+    const count = endSlowReaders(sockets)
+    if (count > 0) log.warn({ count }, 'connections ended whose readers did not keep up')
+  }
+
   return {
     http,
     deps,
     async close() {
+      isDraining = true
+      // Nobody new from now on; who is connected is served until they go.
+      http.close()
+      http.closeIdleConnections()
       queue.close()
       await Promise.all(jobs.map((job) => job.stop()))
+      await sweeps.release().catch((error: unknown) => log.warn({ err: error }, 'lease left to run out'))
+      await letGo(sockets, config.sockets.drainSeconds)
       await sockets.io.close()
       await dispatcher.idle()
       await deps.entries.idle()
       await derivation.close()
+      await line?.close()
       await closeDatabase()
     },
   }

@@ -176,12 +176,18 @@ export interface CursorMoved {
   cursor: Cursor
 }
 
+/** This server is about to end: connect again, at a random moment within this time. */
+export interface ServerDraining {
+  withinMs: number
+}
+
 export interface VisitorPushes {
   'session:opened': VisitorSession
   'entry:appended': { entry: Entry }
   'queue:moved': { conversationId: string; position: number; at: string }
   'typing:changed': TypingChanged
   'cursor:moved': CursorMoved
+  'server:draining': ServerDraining
 }
 
 export interface AgentPushes {
@@ -194,6 +200,7 @@ export interface AgentPushes {
   'presence:changed': { status: AgentStatus; awayReason?: AwayReason }
   'typing:changed': TypingChanged
   'cursor:moved': CursorMoved
+  'server:draining': ServerDraining
 }
 
 export type VisitorInput<C extends VisitorCommand> = z.input<(typeof visitorCommands)[C]>

@@ -20,6 +20,19 @@ function byTurn(one: Candidate, other: Candidate): number {
   )
 }
 
+/** The first few by turn, without putting all the others in order too. */
+function firstByTurn(candidates: Candidate[]): Candidate[] {
+  const first: Candidate[] = []
+  for (const candidate of candidates) {
+    const last = first[MAX_EXPLAINED - 1]
+    if (last && byTurn(last, candidate) < 0) continue
+    const place = first.findIndex((other) => byTurn(candidate, other) < 0)
+    first.splice(place < 0 ? first.length : place, 0, candidate)
+    first.length = Math.min(first.length, MAX_EXPLAINED)
+  }
+  return first
+}
+
 type Exclusion = AssignmentReason['excluded'][number]['reason']
 
 function exclusion(candidate: Candidate, conversation: Queued, now: Date): Exclusion | null {
@@ -37,7 +50,7 @@ const MAX_EXPLAINED = 5
  */
 export function choose(
   conversation: Queued,
-  present: Candidate[],
+  present: Iterable<Candidate>,
   now: Date,
 ): { agentId: string; why: AssignmentReason } | null {
   const excluded = new Map<Exclusion, number>()
@@ -56,14 +69,14 @@ export function choose(
     eligible.push(...skipped)
     excluded.delete('skipped')
   }
-  eligible.sort(byTurn)
-  const [first] = eligible
+  const best = firstByTurn(eligible)
+  const [first] = best
   if (!first) return null
   return {
     agentId: first.id,
     why: {
       rule: 'least_loaded_longest_idle',
-      candidates: eligible.slice(0, MAX_EXPLAINED).map(({ id, name, load, capacity, idleSince }) => ({
+      candidates: best.map(({ id, name, load, capacity, idleSince }) => ({
         agentId: id,
         name,
         load,

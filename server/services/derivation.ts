@@ -1,34 +1,60 @@
 import type { Conversation } from '../domain/conversation.ts'
 import { DomainError } from '../domain/errors.ts'
-import type { ConversationDocument } from '../storage/conversations.ts'
+import type { LogEntry } from '../domain/entries.ts'
+import type { ConversationDocument, OpenProgress } from '../storage/conversations.ts'
 import type { Deps } from './deps.ts'
+import { each } from './each.ts'
 
 const RETRY_MS = 250
-const SWEEP_WIDTH = 20
+/** A message changes no list: what it adds to the document may wait for more. */
+const LAZY_MS = 1_000
+const SWEEP_WIDTH = 100
+const SWEEP_PAGE = 1_000
 /** An intent without entry 1 that is older than this has lost its process. */
 const INTENT_MS = 5_000
+
+const isLazy = ({ type }: LogEntry) => type === 'message' || type === 'accepted'
 
 /** Keeps the derived documents behind the log: coalesced, outside the acknowledged path, only forwards. */
 export function createDerivation(deps: Deps) {
   const behind = new Map<string, Conversation | null>()
+  let areListsTouched = false
   let running: Promise<void> | null = null
+  let lazily: NodeJS.Timeout | null = null
   let isClosing = false
 
-  deps.entries.onEntry(({ conversationId, state }) => {
+  deps.entries.onEntry(({ conversationId, entry, state, source }) => {
+    // Who stored it does this; should that process die, the sweep of another one does.
+    if (source === 'hint') return
     behind.set(conversationId, state)
-    running ??= run()
+    if (isLazy(entry)) lazily ??= setTimeout(start, LAZY_MS)
+    else {
+      areListsTouched = true
+      start()
+    }
   })
 
+  function start(): void {
+    if (lazily) clearTimeout(lazily)
+    lazily = null
+    running ??= run()
+  }
+
   async function run(): Promise<void> {
+    // What comes in the same tick goes along.
+    await Promise.resolve()
     while (behind.size > 0) {
       const batch = [...behind]
+      const isTouched = areListsTouched
       behind.clear()
+      areListsTouched = false
       try {
         await write(batch)
-        deps.events.emit('queueTouched')
+        if (isTouched) deps.events.emit('queueTouched')
       } catch (error) {
         // Newer states that came meanwhile stay; without a database the sweep mends the rest later.
         for (const [id, state] of batch) if (!behind.has(id)) behind.set(id, state)
+        areListsTouched ||= isTouched
         deps.log.warn({ err: error }, 'derived documents fall behind')
         if (isClosing) break
         await new Promise((done) => setTimeout(done, RETRY_MS))
@@ -42,12 +68,17 @@ export function createDerivation(deps: Deps) {
     for (const [id, state] of batch) if (state === null) await deps.storage.conversations.remove(id)
   }
 
+  /** Resolves when every entry heard so far is in the documents. */
+  async function settled(): Promise<void> {
+    if (behind.size > 0) start()
+    await running
+  }
+
   return {
-    /** Resolves when every entry heard so far is in the documents. */
-    settled: async () => running,
+    settled,
     async close(): Promise<void> {
       isClosing = true
-      await running
+      await settled()
     },
   }
 }
@@ -59,31 +90,37 @@ export type Derivation = ReturnType<typeof createDerivation>
  * intents without an entry 1, and moves documents forward that fell behind.
  */
 export async function repairDocuments(deps: Deps): Promise<void> {
-  const open = await deps.storage.conversations.allOpen()
-  for (let start = 0; start < open.length; start += SWEEP_WIDTH) {
-    const states = await Promise.all(
-      open.slice(start, start + SWEEP_WIDTH).map((document) =>
-        stateAhead(deps, document).catch((error: unknown) => {
-          deps.log.warn({ err: error, conversationId: document._id }, 'document not compared with its log')
-          return []
-        }),
-      ),
+  const open = await deps.storage.conversations.progressOfOpen()
+  for (let start = 0; start < open.length; start += SWEEP_PAGE) {
+    const page = open.slice(start, start + SWEEP_PAGE)
+    const isBehind = await deps.store.hasNewer(
+      page.map(({ _id, lastSeq }) => ({ conversationId: _id, seq: lastSeq })),
     )
-    const ahead = states.flat()
-    await deps.storage.conversations.follow(ahead)
-    if (ahead.length > 0) deps.events.emit('queueTouched')
+    const behind = page.filter((_, index) => isBehind[index])
+    const begun = page.filter(({ lastSeq }, index) => lastSeq === 0 && !isBehind[index])
+    await each(deps.log, 'intents', begun, (document) => completeIfLeft(deps, document))
+    await moveForward(deps, behind)
   }
 }
 
-/** The state of a log that its document is behind of; nothing where the two agree. */
-async function stateAhead(deps: Deps, document: ConversationDocument): Promise<Conversation[]> {
-  if (document.lastSeq === 0 && (await deps.entries.isEmpty(document._id))) {
-    const isLeft = deps.now().getTime() - document.createdAt.getTime() > INTENT_MS
-    if (isLeft) await completeIntent(deps, document)
-    return []
-  }
-  const state = await deps.entries.head(document._id, { fresh: true })
-  return state.lastSeq > document.lastSeq ? [state] : []
+async function moveForward(deps: Deps, behind: OpenProgress[]): Promise<void> {
+  const states: Conversation[] = []
+  await each(
+    deps.log,
+    'documents',
+    behind,
+    async ({ _id }) => void states.push(await deps.entries.head(_id, { fresh: true })),
+    SWEEP_WIDTH,
+  )
+  if (states.length === 0) return
+  await deps.storage.conversations.follow(states)
+  deps.events.emit('queueTouched')
+}
+
+async function completeIfLeft(deps: Deps, { _id, createdAt }: OpenProgress): Promise<void> {
+  if (deps.now().getTime() - createdAt.getTime() <= INTENT_MS) return
+  const intent = await deps.storage.conversations.byId(_id)
+  if (intent) await completeIntent(deps, intent)
 }
 
 /** Writes entry 1 of a stored intent; once, whoever does it and however often. */

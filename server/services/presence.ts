@@ -2,7 +2,8 @@ import type { AgentStatus, AwayReason } from '#shared/entities.ts'
 import * as conversation from '../domain/conversation.ts'
 import type { Author } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
-import { openOf, ownOf } from './conversations.ts'
+import { gathered } from '../storage/gather.ts'
+import { ownOf } from './conversations.ts'
 import { backToQueue } from './dispatcher.ts'
 import type { Deps } from './deps.ts'
 import { each } from './each.ts'
@@ -20,25 +21,39 @@ export function createPresence(deps: Deps) {
   /** When the last renewal that succeeded was begun: from then on its leases run. */
   let renewedAt = 0
 
-  async function renew(party: Party, ids: string[]): Promise<void> {
+  async function renew(party: Party, ids: string[]): Promise<string[]> {
     const { conversations, agents } = deps.storage
     await (party === 'visitor' ? conversations : agents).renewLeases(ids, leaseSeconds)
+    return ids
+  }
+
+  /** When thousands come back at once their leases are one write. */
+  const renewOne = {
+    visitor: gathered((ids: string[]) => renew('visitor', ids)),
+    agent: gathered((ids: string[]) => renew('agent', ids)),
+  }
+
+  /** Whether the leases of those who are connected here stand, as far as this process can know. */
+  function isRenewed(): boolean {
+    return performance.now() - renewedAt < leaseSeconds * 1000
   }
 
   return {
     /** Somebody is being let in. The lease stands when this resolves; it is kept up for those who are `connected`. */
     async admitted(party: Party, id: string): Promise<void> {
-      await renew(party, [id])
+      await renewOne[party](id)
     },
 
     /**
      * The socket stands, and `disconnected` will follow. Never earlier: of one that hangs up while it is let in
-     * Socket.IO says no further word, and its owner would look present for ever.
+     * Socket.IO says no further word, and its owner would look present for ever. An agent's lease is renewed once more:
+     * the end of an earlier socket may have cut it short.
      */
     async connected(party: Party, id: string): Promise<void> {
       connections[party].set(id, (connections[party].get(id) ?? 0) + 1)
-      await renew(party, [id])
-      if (party === 'agent') deps.events.emit('agentFreed')
+      if (party === 'visitor') return
+      await renewOne.agent(id)
+      deps.events.emit('agentFreed', id)
     },
 
     /** A socket is gone. The last one of an agent leaves a short grace, for a reload or a change of network. */
@@ -76,9 +91,10 @@ export function createPresence(deps: Deps) {
      */
     canJudge(): boolean {
       const now = performance.now()
-      const isFresh = now - renewedAt < leaseSeconds * 1000
-      return isFresh && contactSince !== null && now - contactSince >= contactSeconds * 1000
+      return isRenewed() && contactSince !== null && now - contactSince >= contactSeconds * 1000
     },
+
+    isRenewed,
   }
 }
 
@@ -109,7 +125,7 @@ export async function chooseStatus(
   await deps.storage.agents.setStatus(agentId, status, reason)
   deps.events.emit('agentChanged', agentId, status, reason)
   if (status === 'offline') await releaseConversations(deps, agentId, 'agent_left')
-  if (status === 'available') deps.events.emit('agentFreed')
+  if (status === 'available') deps.events.emit('agentFreed', agentId)
   return { status }
 }
 
@@ -147,10 +163,9 @@ async function notePresence(deps: Deps, conversationId: string, isPresent: boole
   )
 }
 
-/** A visitor connected again: their open conversation learns of it at once. */
-export async function visitorReturned(deps: Deps, visitorId: string): Promise<void> {
-  const state = await openOf(deps, visitorId)
-  if (state && !state.visitorPresent) await notePresence(deps, state.id, true)
+/** The visitor of this conversation connected again: it learns of it at once. */
+export async function noteReturn(deps: Deps, state: conversation.Conversation): Promise<void> {
+  if (!state.visitorPresent) await notePresence(deps, state.id, true)
 }
 
 /** The log has decided otherwise meanwhile: nothing left to do. */

@@ -14,13 +14,20 @@ import { chooseStatus, type Presence } from '../services/presence.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
 import { bind } from './bind.ts'
 import { isOwnPage, refusal, requireProtocol, type AgentSocket, type Sockets } from './io.ts'
-import { queueForAgents } from './queue-push.ts'
+import type { Askers } from './askers.ts'
+import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from './rooms.ts'
 import { talk } from './talk.ts'
 
 /** Namespace `/agent`: who connects, and what they may ask. */
-export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence) {
+export function serveAgents(
+  deps: Deps,
+  { visitors, agents }: Sockets,
+  presence: Presence,
+  queue: QueuePush,
+  askers: Askers,
+) {
   const rates = createAgentRates(deps.config.rateScale)
 
   agents.use((socket, next) => {
@@ -64,7 +71,8 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
   function listen(socket: AgentSocket, agentId: string): void {
     const author: Author = { kind: 'agent', id: agentId }
     const present = async (conversationId: string, entry: LogEntry) => {
-      const { agents: names } = await deps.entries.head(conversationId)
+      const { agents: names } =
+        deps.entries.glance(conversationId) ?? (await deps.entries.head(conversationId))
       return entryForAgent(conversationId, entry, names)
     }
 
@@ -74,6 +82,8 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
       {
         ...talk(deps, {
           author,
+          socketId: socket.id,
+          askers,
           rooms: () => socket.rooms,
           present,
           tellTyping: (room, conversationId, typing) =>
@@ -121,7 +131,7 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
       at: deps.now().toISOString(),
       agent: agentSelf(agent),
       conversations: own.map((state) => conversationForAgent(state)),
-      queue: await queueForAgents(deps),
+      queue: await queue.forAgents(),
       topics,
       demo: deps.config.mode === 'demo',
     }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import { createAdapter } from '@socket.io/redis-adapter'
 import { Server, type Namespace, type Socket } from 'socket.io'
 import { limits } from '#shared/limits.ts'
 import {
@@ -9,6 +10,7 @@ import {
 } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
 import { DomainError } from '../domain/errors.ts'
+import type { AdapterClients } from '../hints/redis.ts'
 
 type Pushes<P> = { [E in keyof P]: (push: P[E]) => void }
 type Commands = Record<string, (...sent: unknown[]) => void>
@@ -34,9 +36,14 @@ export interface Sockets {
 
 /**
  * The socket server. Socket.IO's `cors` does not guard WebSocket, so the Origin is checked at the handshake;
- * a client that is no browser has none, and may be a visitor only.
+ * a client that is no browser has none, and may be a visitor only. `redis`: what is rare reaches the sockets of other
+ * processes by the official adapter; entries and whatever comes with every message go as hints, see `hints/relay.ts`.
  */
-export function createSockets(http: HttpServer, config: Config): Sockets {
+export function createSockets(
+  http: HttpServer,
+  config: Config,
+  redis: AdapterClients | null = null,
+): Sockets {
   const origins = new Set(config.ownOrigins)
   const io = new Server(http, {
     serveClient: false,
@@ -47,6 +54,7 @@ export function createSockets(http: HttpServer, config: Config): Sockets {
     connectTimeout: 10_000,
     transports: ['websocket', 'polling'],
     allowRequest: (request, decide) => decide(null, isFromAllowedOrigin(request, origins)),
+    ...(redis && { adapter: createAdapter(redis.publisher, redis.subscriber) }),
   })
   return {
     io,

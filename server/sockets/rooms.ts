@@ -8,7 +8,7 @@ export const STAFF_ROOM = 'staff'
 
 const PREFIX = conversationRoom('')
 
-/** The conversations that a socket follows, by its rooms. */
-export function followed(rooms: ReadonlySet<string>): string[] {
+/** The conversations among rooms: what a socket follows, by its own. */
+export function followed(rooms: Iterable<string>): string[] {
   return [...rooms].filter((room) => room.startsWith(PREFIX)).map((room) => room.slice(PREFIX.length))
 }

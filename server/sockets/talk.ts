@@ -5,12 +5,15 @@ import type { Author, LogEntry } from '../domain/entries.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { whenGone } from '../services/derivation.ts'
+import type { Askers } from './askers.ts'
 import { conversationRoom, followed } from './rooms.ts'
 
 type Input<C extends keyof typeof visitorCommands> = z.output<(typeof visitorCommands)[C]>
 
 export interface Side {
   author: Author
+  socketId: string
+  askers: Askers
   /** The rooms of the socket: what it may say something volatile in. */
   rooms: () => ReadonlySet<string>
   /** An entry as this side may see it. */
@@ -20,7 +23,7 @@ export interface Side {
 }
 
 /** What both sides do in a conversation alike. */
-export function talk(deps: Deps, { author, rooms, present, tellTyping }: Side) {
+export function talk(deps: Deps, { author, socketId, askers, rooms, present, tellTyping }: Side) {
   const posted = async (append: Promise<LogEntry>, conversationId: string) => ({
     entry: await present(conversationId, await append),
   })
@@ -30,7 +33,10 @@ export function talk(deps: Deps, { author, rooms, present, tellTyping }: Side) {
   }
   return {
     'message:send': (input: Input<'message:send'>) =>
-      posted(conversations.post(deps, author, input), input.conversationId),
+      posted(
+        askers.during(socketId, author, input, conversations.post(deps, author, input)),
+        input.conversationId,
+      ),
     'conversation:close': (input: Input<'conversation:close'>) =>
       posted(conversations.close(deps, author, input), input.conversationId),
     'message:received': (input: Input<'message:received'>) =>

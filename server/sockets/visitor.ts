@@ -6,17 +6,24 @@ import { conversationForVisitor, entryForVisitor } from '../present.ts'
 import * as cases from '../services/cases.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
-import { visitorReturned, type Presence } from '../services/presence.ts'
+import { noteReturn, type Presence } from '../services/presence.ts'
 import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
 import { bind } from './bind.ts'
 import { refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
-import { positionOf } from './queue-push.ts'
+import type { Askers } from './askers.ts'
+import type { QueuePush } from './queue-push.ts'
 import { createVisitorRates } from './rates.ts'
 import { conversationRoom, visitorRoom } from './rooms.ts'
 import { talk } from './talk.ts'
 
 /** Namespace `/visitor`: who connects, and what they may ask. */
-export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presence: Presence): void {
+export function serveVisitors(
+  deps: Deps,
+  { visitors, agents }: Sockets,
+  presence: Presence,
+  queue: QueuePush,
+  askers: Askers,
+): void {
   const rates = createVisitorRates(deps.config.rateScale)
 
   visitors.use((socket, next) => {
@@ -37,9 +44,7 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
 
   visitors.on('connection', (socket) => {
     const { visitorId } = socket.data
-    presence.connected('visitor', visitorId).catch((error: unknown) => {
-      deps.log.warn({ err: error }, 'lease not renewed; the next renewal does it')
-    })
+    void presence.connected('visitor', visitorId)
     socket.once('disconnect', () => void presence.disconnected('visitor', visitorId))
     void socket.join(visitorRoom(visitorId))
     listen(socket, visitorId)
@@ -58,9 +63,9 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
       at: deps.now().toISOString(),
       token: issued.token,
       expiresAt: issued.expiresAt.toISOString(),
-      conversation: state && conversationForVisitor(state, await positionOf(deps, state.id)),
+      conversation: state && (await withPosition(state)),
     })
-    await visitorReturned(deps, visitorId)
+    if (state) await noteReturn(deps, state)
   }
 
   function listen(socket: VisitorSocket, visitorId: string): void {
@@ -73,6 +78,8 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
       {
         ...talk(deps, {
           author,
+          socketId: socket.id,
+          askers,
           rooms: () => socket.rooms,
           present: async (conversationId, entry) => present(conversationId, entry),
           tellTyping: (room, conversationId, typing) =>
@@ -118,7 +125,6 @@ export function serveVisitors(deps: Deps, { visitors, agents }: Sockets, presenc
   }
 
   async function withPosition(state: Conversation): Promise<VisitorConversation> {
-    const position = state.status === 'queued' ? await positionOf(deps, state.id) : undefined
-    return conversationForVisitor(state, position)
+    return conversationForVisitor(state, await queue.positionOf(state))
   }
 }

@@ -37,6 +37,14 @@ export interface AgentDocument extends AgentProfile {
   idleSince: Date
 }
 
+/** What routing needs to know of somebody who has a lease. */
+export type PresentAgent = Pick<
+  AgentDocument,
+  '_id' | 'name' | 'publicName' | 'form' | 'status' | 'slots' | 'capacity' | 'idleSince'
+>
+
+const presentFields = { name: 1, publicName: 1, form: 1, status: 1, slots: 1, capacity: 1, idleSince: 1 }
+
 const AgentSchema = new Schema<AgentDocument>(
   {
     _id: { type: String, required: true },
@@ -111,8 +119,17 @@ export function agentStorage(db: Connection) {
         .lean()
         .exec(),
 
-    /** Everybody who has a lease, with whatever status: candidates for an assignment and for its explanation. */
-    present: () => model.find(isPresent).lean().exec(),
+    /**
+     * Everybody who has a lease (of `ids`, where given), with whatever status: candidates for an assignment and for
+     * its explanation.
+     */
+    present: (ids?: string[]) =>
+      model.collection
+        .find<PresentAgent>(
+          { ...isPresent, ...(ids && { _id: { $in: ids as never[] } }) },
+          { projection: presentFields },
+        )
+        .toArray(),
 
     /** Agents who hold slots although their lease has run out. */
     vanished: () =>
@@ -155,15 +172,20 @@ export function agentStorage(db: Connection) {
       return modifiedCount === 1
     },
 
-    /** Frees every slot for a conversation whose attempt the log has settled. Says whether there was one. */
-    async freeSettledSlots(conversationId: string, upToAttempt: number): Promise<boolean> {
+    /** Frees every slot for a conversation whose attempt the log has settled. Says whose they were. */
+    async freeSettledSlots(conversationId: string, upToAttempt: number): Promise<string[]> {
       const settled = { conversationId, attempt: { $lte: upToAttempt } }
-      const { modifiedCount } = await model.updateMany(
+      const holders = await model
+        .find({ slots: { $elemMatch: settled } }, { _id: 1 })
+        .lean()
+        .exec()
+      if (holders.length === 0) return []
+      await model.updateMany(
         { slots: { $elemMatch: settled } },
         { $pull: { slots: settled }, $set: { idleSince: new Date() } },
         durable,
       )
-      return modifiedCount > 0
+      return holders.map(({ _id }) => _id)
     },
 
     /**

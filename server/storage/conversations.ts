@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import type { CloseReason, Language } from '#shared/entities.ts'
 import type { Conversation } from '../domain/conversation.ts'
+import { gathered } from './gather.ts'
 import { isDuplicateKey } from './mongo.ts'
 
 /** What starting a conversation asks for; stored before entry 1 exists, so that a crash in between can be mended. */
@@ -47,6 +48,12 @@ export interface ConversationDocument {
   isBlanked?: true
 }
 
+/** Where a conversation stands in the queue, and whether somebody waits behind it. */
+export type QueuePlace = Pick<ConversationDocument, '_id' | 'queuedAt' | 'visitorPresent'>
+
+/** How far the document of an open conversation has got. */
+export type OpenProgress = Pick<ConversationDocument, '_id' | 'lastSeq' | 'createdAt'>
+
 const ConversationSchema = new Schema<ConversationDocument>(
   {
     _id: { type: String, required: true },
@@ -82,7 +89,16 @@ ConversationSchema.index(
   { unique: true, partialFilterExpression: { open: true }, name: 'one open per visitor' },
 )
 ConversationSchema.index({ visitorId: 1, startClientId: 1 }, { unique: true, name: 'start once' })
-ConversationSchema.index({ status: 1, queuedAt: 1 }, { name: 'queue' })
+ConversationSchema.index({ status: 1, queuedAt: 1, _id: 1 }, { name: 'queue in order' })
+ConversationSchema.index(
+  { status: 1, visitorPresent: 1, queuedAt: 1, _id: 1 },
+  { name: 'those who wait, in order' },
+)
+ConversationSchema.index(
+  { visitorPresent: 1, visitorLeaseUntil: 1 },
+  { partialFilterExpression: { open: true }, name: 'presence of visitors' },
+)
+ConversationSchema.index({ open: 1, createdAt: 1 }, { partialFilterExpression: { open: true }, name: 'open' })
 ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
 ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
 
@@ -112,6 +128,10 @@ function derived(state: Conversation) {
     closeReason: isClosed ? state.reason : null,
   }
 }
+
+const queued = { status: 'queued', open: true, lastSeq: { $gt: 0 } } as const
+const inOrder = { queuedAt: 1, _id: 1 } as const
+const placeFields = { queuedAt: 1, visitorPresent: 1 } as const
 
 export function conversationStorage(db: Connection) {
   const model = db.model<ConversationDocument>('Conversation', ConversationSchema)
@@ -171,32 +191,60 @@ export function conversationStorage(db: Connection) {
     },
 
     byId: (id: string) => model.findById(id).lean().exec(),
-    openOf: (visitorId: string) => model.findOne({ visitorId, open: true }).lean().exec(),
+    /** Asked at every connect: many at once are one question. */
+    openOf: gathered(async (visitorIds: string[]): Promise<(ConversationDocument | null)[]> => {
+      const found = await model
+        .find({ visitorId: { $in: visitorIds }, open: true })
+        .lean()
+        .exec()
+      const byVisitor = new Map(found.map((document) => [document.visitorId, document]))
+      return visitorIds.map((visitorId) => byVisitor.get(visitorId) ?? null)
+    }),
     activeOf: (agentId: string) =>
       model.find({ agentId, status: 'active' }).sort({ assignedAt: 1 }).lean().exec(),
     /** All that are not closed, oldest first: for the sweep that compares them with their logs. */
-    allOpen: () => model.find({ open: true }).sort({ createdAt: 1 }).lean().exec(),
+    progressOfOpen: () =>
+      model.collection
+        .find<OpenProgress>({ open: true }, { projection: { lastSeq: 1, createdAt: 1 } })
+        .sort({ createdAt: 1 })
+        .toArray(),
 
-    /** The queue in its order: first in, first out. Visitors without a lease keep their place. */
-    queue: () =>
-      model
-        .find({ status: 'queued', open: true, lastSeq: { $gt: 0 } })
-        .sort({ queuedAt: 1, _id: 1 })
-        .lean()
-        .exec(),
+    /** The whole queue in its order: first in, first out. Visitors without a lease keep their place. */
+    queuePlaces: () =>
+      model.collection.find<QueuePlace>(queued, { projection: placeFields, sort: inOrder }).toArray(),
 
-    /** Of the queue, those whose visitor is present (by the database's clock): candidates for an assignment. */
-    dispatchable: () =>
+    /** The head of the queue, with all that lists show. */
+    queueHead: (limit: number) => model.find(queued, null, { sort: inOrder, limit }).lean().exec(),
+
+    /** How many wait (and are present) before this place. */
+    waitingBefore: ({ queuedAt, _id }: Pick<QueuePlace, '_id' | 'queuedAt'>) =>
       model
-        .find({
-          status: 'queued',
-          open: true,
-          lastSeq: { $gt: 0 },
-          $expr: { $gt: ['$visitorLeaseUntil', '$$NOW'] },
+        .countDocuments({
+          ...queued,
+          visitorPresent: true,
+          $or: [{ queuedAt: { $lt: queuedAt } }, { queuedAt, _id: { $lt: _id } }],
         })
-        .sort({ queuedAt: 1, _id: 1 })
-        .lean()
         .exec(),
+
+    /**
+     * Of the queue, the first after a place whose visitor is present (by the database's clock): candidates for an
+     * assignment.
+     */
+    dispatchable: (limit: number, after: QueuePlace | null = null) =>
+      model.collection
+        .find<QueuePlace>(
+          {
+            ...queued,
+            visitorPresent: true,
+            $expr: { $gt: ['$visitorLeaseUntil', '$$NOW'] },
+            ...(after && {
+              queuedAt: { $gte: after.queuedAt },
+              $or: [{ queuedAt: { $gt: after.queuedAt } }, { _id: { $gt: after._id as never } }],
+            }),
+          },
+          { projection: placeFields, sort: inOrder, limit },
+        )
+        .toArray(),
 
     /** Assigned, not yet accepted, and the accept time is over. */
     missed: (now: Date) =>
@@ -257,10 +305,11 @@ export function conversationStorage(db: Connection) {
     /** Moves documents forward to the states given, never back. One write for all. */
     async follow(states: Conversation[]): Promise<void> {
       if (states.length === 0) return
-      await model.bulkWrite(
+      // The driver's own call: what `derived` gives needs no casting.
+      await model.collection.bulkWrite(
         states.map((state) => ({
           updateOne: {
-            filter: { _id: state.id, lastSeq: { $lt: state.lastSeq } },
+            filter: { _id: state.id as never, lastSeq: { $lt: state.lastSeq } },
             update: { $set: derived(state), ...(state.status === 'closed' && { $unset: { open: 1 } }) },
           },
         })),

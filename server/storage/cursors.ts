@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import type { Cursor } from '#shared/entities.ts'
+import { gathered } from './gather.ts'
 
 interface CursorDocument {
   /** `<conversationId>/<party>` */
@@ -46,15 +47,18 @@ export function cursorStorage(db: Connection) {
       return { party, delivered: moved.delivered, read: moved.read }
     },
 
-    async of(conversationId: string): Promise<Cursor[]> {
-      const found = await model
-        .find({ _id: { $in: parties.map((party) => key(conversationId, party)) } })
-        .lean()
-      return parties.map((party) => {
-        const cursor = found.find(({ _id }) => _id === key(conversationId, party))
-        return { party, delivered: cursor?.delivered ?? 0, read: cursor?.read ?? 0 }
-      })
-    },
+    /** Asked at every resume: many at once are one question. */
+    of: gathered(async (conversationIds: string[]): Promise<Cursor[][]> => {
+      const keys = conversationIds.flatMap((id) => parties.map((party) => key(id, party)))
+      const found = await model.collection.find<CursorDocument>({ _id: { $in: keys as never[] } }).toArray()
+      const byKey = new Map(found.map((cursor) => [cursor._id, cursor]))
+      return conversationIds.map((id) =>
+        parties.map((party) => {
+          const cursor = byKey.get(key(id, party))
+          return { party, delivered: cursor?.delivered ?? 0, read: cursor?.read ?? 0 }
+        }),
+      )
+    }),
 
     async remove(conversationId: string): Promise<void> {
       await model.deleteMany({ _id: { $in: parties.map((party) => key(conversationId, party)) } })

@@ -7,6 +7,7 @@ import { cursorStorage } from './cursors.ts'
 import { draftStorage } from './drafts.ts'
 import { erasureStorage } from './erasures.ts'
 import { healthStorage } from './health.ts'
+import { leaseStorage } from './leases.ts'
 import { limitStorage } from './limits.ts'
 import { registerStorage } from './register.ts'
 import { sessionStorage } from './sessions.ts'
@@ -21,6 +22,7 @@ export async function openStorage(connection: Connection) {
     erasures: erasureStorage(connection),
     sessions: sessionStorage(connection),
     audit: auditStorage(connection),
+    leases: leaseStorage(connection),
     limits: limitStorage(connection),
     health: healthStorage(connection),
     drafts: draftStorage(connection),

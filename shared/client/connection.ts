@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals'
 import { io, type ManagerOptions, type Socket } from 'socket.io-client'
 import type { Result } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
-import type { ConnectRefusal, Heartbeat, PROTOCOL_VERSION } from '#shared/protocol.ts'
+import type { ConnectRefusal, Heartbeat, PROTOCOL_VERSION, ServerDraining } from '#shared/protocol.ts'
 import { backoff } from './backoff.ts'
 import { onWake } from './wake.ts'
 
@@ -65,7 +65,7 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   let failures = 0
   let isDisposed = false
   let isProbing = false
-  /** The one thing that happens next by itself: a try, the end of a try, or a heartbeat. */
+  /** The one thing that happens next by itself: a try, the end of a try, a heartbeat, or leaving a server that ends. */
   let next: ReturnType<typeof setTimeout> | undefined
 
   const socket: Socket = io(url + namespace, {
@@ -165,6 +165,10 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   socket.on(openedBy ?? 'connect', opened)
   socket.onAny(heard)
   socket.io.on('ping', heard)
+  // All of them at once would be a storm for the server that takes them.
+  socket.on('server:draining', ({ withinMs }: ServerDraining) => {
+    later(() => reconnect('connecting'), Math.random() * withinMs)
+  })
   socket.on('disconnect', (reason) => {
     // What we end ourselves goes on where we ended it.
     if (reason !== 'io client disconnect') lost()

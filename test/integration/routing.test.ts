@@ -211,7 +211,7 @@ describe('missed and vanished', () => {
       })
     }
     await vi.waitFor(async () => expect((await routing.deps.storage.agents.byId(agent))?.slots).toEqual([]))
-    const queue = await routing.deps.storage.conversations.queue()
+    const queue = await routing.deps.storage.conversations.queuePlaces()
     expect(queue.map(({ _id }) => _id)).toEqual(ids)
   })
 

@@ -20,6 +20,8 @@ export async function startServer(settings: Record<string, string> = {}) {
     DEMO_PASSWORD,
     LOG_LEVEL: 'error',
     RATE_SCALE: '1000',
+    // Raw clients of tests do not go by themselves.
+    DRAIN_SECONDS: '0',
     ...settings,
   })
   const app = await createApp(config, pino({ level: config.logLevel }))

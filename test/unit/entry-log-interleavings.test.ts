@@ -166,7 +166,7 @@ describe('two writers on one conversation, every order of load, insert, majority
     )
   })
 
-  it('answers a repeat after a lost answer with the first entry', async () => {
+  it('answers a repeat after a lost answer with the first entry', { timeout: 60_000 }, async () => {
     await explore(
       1,
       (a, b) => [
