@@ -145,7 +145,10 @@ export async function openVisitor(server: TestServer) {
 export type VisitorActor = Awaited<ReturnType<typeof openVisitor>>
 
 /** Signs a demo agent in over HTTP. Answers the cookies, as a browser would send them. */
-export async function signIn(server: TestServer, email: string): Promise<{ id: string; cookie: string }> {
+export async function signIn(
+  server: Pick<TestServer, 'url' | 'origin'>,
+  email: string,
+): Promise<{ id: string; cookie: string }> {
   const response = await fetch(`${server.url}/console/api/session`, {
     method: 'POST',
     headers: {

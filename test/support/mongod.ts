@@ -20,6 +20,8 @@ export async function startMongod() {
       running.child.kill(signal)
       await gone
     },
+    pause: () => running.child.kill('SIGSTOP'),
+    resume: () => running.child.kill('SIGCONT'),
     async restart(): Promise<void> {
       running = await start({ ...options, port })
     },

@@ -61,7 +61,11 @@ export async function startProduct(settings: Record<string, string> = {}) {
     hostUrl: `http://localhost:${port}`,
     mongodbUri: env.MONGODB_URI,
     output: () => output,
-    kill: () => end('SIGKILL'),
+    port,
+    kill: (signal: NodeJS.Signals = 'SIGKILL') => end(signal),
+    /** Neither answers nor ends, until it goes on as if nothing had been. */
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
     restart: start,
     async stop(): Promise<void> {
       await end('SIGTERM')

@@ -35,6 +35,8 @@ export async function startRedis() {
     port,
     url: `redis://127.0.0.1:${port}`,
     kill,
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
     restart: start,
     async stop(): Promise<void> {
       await kill('SIGKILL')
