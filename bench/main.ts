@@ -1,4 +1,6 @@
+import { cluster } from './cluster.ts'
 import { durable } from './durable.ts'
+import { growth } from './growth.ts'
 import { latency } from './latency.ts'
 import { sockets } from './sockets.ts'
 import { readOptions, type Options } from './options.ts'
@@ -7,15 +9,16 @@ import { startDatabase, type Database } from './systems.ts'
 
 type Part = (options: Options, database: Database) => Promise<object>
 
-const parts: Record<string, Part> = { durable, latency, sockets }
+const parts: Record<string, Part> = { durable, latency, sockets, growth, cluster }
 /** Only when named. */
 const extras: Record<string, Part> = { profile: profileRun }
 
-/** `npm run bench [-- PART …] [--rounds N] [--seconds S] [--server DIST/main.js] [--json]` */
-async function main(): Promise<void> {
+/** Answers whether every part came through. `npm run bench [-- PART …] [--rounds N] [--seconds S] [--server DIST/main.js] [--json]` */
+async function main(): Promise<boolean> {
   const options = readOptions()
   const names = options.parts.length > 0 ? options.parts : Object.keys(parts)
   const results: Record<string, object> = {}
+  let isWhole = true
   for (const name of names) {
     const part = parts[name] ?? extras[name]
     if (!part)
@@ -25,16 +28,21 @@ async function main(): Promise<void> {
     try {
       console.log(`${name}:`)
       results[name] = await part(options, database)
+    } catch (error) {
+      // What one part meets must not cost the results of the others.
+      console.error(error)
+      results[name] = { failed: error instanceof Error ? error.message : String(error) }
+      isWhole = false
     } finally {
       await database.stop()
     }
   }
   if (options.json) console.log(JSON.stringify(results))
+  return isWhole
 }
 
 try {
-  await main()
-  process.exit(0)
+  process.exit((await main()) ? 0 : 1)
 } catch (error) {
   console.error(error)
   process.exit(1)

@@ -1,10 +1,12 @@
 import type { Connection } from 'mongoose'
 import type { LogEntry } from '../server/domain/entries.ts'
+import type { AgentDocument } from '../server/storage/agents.ts'
 import type { ConversationDocument } from '../server/storage/conversations.ts'
 import { entryKey, type EntryDocument } from '../server/storage/entry-store.ts'
 import { newId } from '../server/storage/mongo.ts'
 import { TEXT } from './closed-loop.ts'
-import { visitorToken } from './systems.ts'
+import type { AgentSession } from './crowd.ts'
+import { makeAgents, visitorToken } from './systems.ts'
 
 export interface SeedOptions {
   status: 'queued' | 'active' | 'closed'
@@ -127,4 +129,24 @@ function documentOf(
     closeReason: isClosed ? 'agent' : null,
     visitorLeaseUntil: new Date(Date.now() + DAY_MS),
   }
+}
+
+export type SeededPair = Seeded & { session: AgentSession }
+
+/** Active conversations, each with an agent of its own, whose only slot it takes. */
+export async function seedPairs(db: Connection, count: number, entries: number): Promise<SeededPair[]> {
+  const sessions = await makeAgents(db, count)
+  const agentIds = sessions.map(({ agentId }) => agentId)
+  const seeded = await seed(db, count, { status: 'active', entries, agentIds })
+  const agents = db.getClient().db(db.name).collection<AgentDocument>('agents')
+  const pairs = seeded.flatMap((one, index) => {
+    const session = sessions[index]
+    return session ? [{ ...one, session }] : []
+  })
+  for (const { session, conversationId } of pairs)
+    await agents.updateOne(
+      { _id: session.agentId },
+      { $set: { slots: [{ conversationId, attempt: 1, at: new Date() }] } },
+    )
+  return pairs
 }
