@@ -70,6 +70,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'model',
+          include: ['test/model/**/*.test.ts'],
+          testTimeout: 180_000,
+          ...inOrder(0),
+        },
+      },
+      {
+        test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 30_000,

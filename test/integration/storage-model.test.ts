@@ -1,0 +1,295 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { loadConfig } from '../../server/config.ts'
+import type { Conversation } from '../../server/domain/conversation.ts'
+import {
+  entryKey,
+  openEntryStore,
+  type EntryDocument,
+  type EntryStore,
+} from '../../server/storage/entry-store.ts'
+import { connectLog, connectStorage } from '../../server/storage/mongo.ts'
+import { openStorage, type Storage } from '../../server/storage/storage.ts'
+import { DatabaseModel } from '../support/model/database.ts'
+import { runs, seed } from '../support/model/runs.ts'
+import { freshDatabase } from '../support/mongo.ts'
+
+/** The two things that the model stands for: what every process is given. */
+interface Surface {
+  storage: Pick<Storage, 'agents' | 'conversations'>
+  store: EntryStore
+}
+
+/** One call, the same for both. */
+interface Call {
+  text: string
+  run: (surface: Surface) => Promise<unknown>
+}
+
+const SEQUENCES = 240
+/** At the same time, each on a database of its own: most of it is waiting for a disk. */
+const LANES = 4
+const HOUR = 3_600
+const agentIds = ['agent-1', 'agent-2']
+const visitorIds = ['visitor-1', 'visitor-2']
+/** Each id is one start of one visitor: it is never given to anything else. */
+const starts = visitorIds.flatMap((visitor, index) =>
+  ['c0', 'c1'].map((clientId, number) => ({
+    conversationId: 'abcd'.charAt(2 * index + number).repeat(24),
+    visitorId: visitor,
+    startClientId: clientId,
+  })),
+)
+const conversationIds = starts.map((start) => start.conversationId)
+
+/** Whole hours apart: what the two clocks differ by must not matter. */
+const base = Date.now()
+const at = (hours: number) => new Date(base + hours * HOUR * 1000)
+
+const agentId = fc.constantFrom(...agentIds)
+const visitorId = fc.constantFrom(...visitorIds)
+const conversationId = fc.constantFrom(...conversationIds)
+const attempt = fc.nat(3)
+const hours = fc.integer({ min: -3, max: 3 })
+const lease = fc.constantFrom(-2 * HOUR, 2 * HOUR)
+
+function call<Args extends unknown[]>(
+  name: string,
+  args: { [I in keyof Args]: fc.Arbitrary<Args[I]> },
+  run: (surface: Surface, ...args: Args) => Promise<unknown>,
+): fc.Arbitrary<Call> {
+  return fc.tuple<Args>(...args).map((given) => ({
+    text: `${name}(${given.map((one) => JSON.stringify(one)).join(', ')})`,
+    run: (surface) => run(surface, ...given),
+  }))
+}
+
+const state = fc
+  .record({
+    id: conversationId,
+    status: fc.constantFrom('queued', 'active', 'closed'),
+    lastSeq: fc.nat(5),
+    attempt,
+    hours,
+    agent: agentId,
+    accepted: fc.boolean(),
+    visitorPresent: fc.boolean(),
+  })
+  .map(({ id, status, lastSeq, hours: hour, agent, accepted, ...rest }): Conversation => {
+    const folded = {
+      ...rest,
+      id,
+      visitorId: starts.find((start) => start.conversationId === id)?.visitorId ?? '',
+      topicId: 'other',
+      departmentId: 'dk',
+      language: 'pl' as const,
+      queuedAt: at(hour),
+      lastSeq,
+      lastAt: at(hour),
+      skipped: rest.visitorPresent ? { 'agent-2': at(hour) } : {},
+      presenceSeq: lastSeq,
+      agents: {},
+      proposal: null,
+      cases: [],
+      lastMessage: null,
+    }
+    if (status === 'queued') return { ...folded, status }
+    if (status === 'closed') return { ...folded, status, closedAt: at(hour), reason: 'agent' }
+    const acceptedAt = accepted ? at(hour) : null
+    const responsible = { id: agent, name: 'Anna', form: 'f' as const }
+    return {
+      ...folded,
+      status: 'active',
+      agent: responsible,
+      assignedAt: at(hour),
+      acceptedAt,
+      acceptBy: at(hour),
+    }
+  })
+
+const entry = fc.record({
+  id: conversationId,
+  seq: fc.integer({ min: 1, max: 4 }),
+  text: fc.string({ maxLength: 3 }),
+})
+
+const calls: fc.Arbitrary<Call> = fc.oneof(
+  call('agents.upsertProfile', [agentId, fc.nat(2)], ({ storage }, id, capacity) =>
+    storage.agents.upsertProfile(id, {
+      email: `${id}@Demo.example`,
+      passwordHash: 'none',
+      name: id,
+      publicName: 'Anna',
+      form: 'f',
+      role: 'agent',
+      languages: ['pl'],
+      departments: [],
+      capacity,
+      demo: true,
+    }),
+  ),
+  call('agents.byId', [agentId], ({ storage }, id) => storage.agents.byId(id)),
+  call(
+    'agents.setStatus',
+    [agentId, fc.constantFrom('available' as const, 'away')],
+    ({ storage }, id, status) => storage.agents.setStatus(id, status, status === 'away' ? 'break' : null),
+  ),
+  call('agents.present', [fc.option(fc.subarray(agentIds))], ({ storage }, ids) =>
+    storage.agents.present(ids ?? undefined),
+  ),
+  call('agents.vanished', [], ({ storage }) => storage.agents.vanished()),
+  call('agents.withSlots', [], ({ storage }) => storage.agents.withSlots()),
+  call('agents.reserveSlot', [agentId, conversationId, attempt], ({ storage }, id, conversation, number) =>
+    storage.agents.reserveSlot(id, { conversationId: conversation, attempt: number, at: at(0) }),
+  ),
+  call('agents.freeSlot', [agentId, conversationId, attempt], ({ storage }, ...args) =>
+    storage.agents.freeSlot(...args),
+  ),
+  call('agents.freeSettledSlots', [conversationId, attempt], ({ storage }, ...args) =>
+    storage.agents.freeSettledSlots(...args),
+  ),
+  call('agents.countMissed', [agentId, attempt], ({ storage }, id, number) =>
+    storage.agents.countMissed(id, `a:${number}`, 2),
+  ),
+  call('agents.forgiveMissed', [agentId], ({ storage }, id) => storage.agents.forgiveMissed(id)),
+  call('agents.renewLeases', [fc.subarray(agentIds), lease], ({ storage }, ...args) =>
+    storage.agents.renewLeases(...args),
+  ),
+  call('agents.shortenLease', [agentId, fc.constantFrom(HOUR, 5 * HOUR)], ({ storage }, ...args) =>
+    storage.agents.shortenLease(...args),
+  ),
+
+  call('conversations.begin', [fc.constantFrom(...starts)], ({ storage }, start) =>
+    storage.conversations.begin(
+      { ...start, topicId: 'other', departmentId: 'dk', language: 'pl' },
+      at(0),
+      HOUR,
+    ),
+  ),
+  call('conversations.byId', [conversationId], ({ storage }, id) => storage.conversations.byId(id)),
+  call('conversations.openOf', [visitorId], ({ storage }, id) => storage.conversations.openOf(id)),
+  call('conversations.activeOf', [agentId], ({ storage }, id) => storage.conversations.activeOf(id)),
+  call('conversations.progressOfOpen', [], ({ storage }) => storage.conversations.progressOfOpen()),
+  call(
+    'conversations.dispatchable',
+    [fc.integer({ min: 1, max: 4 }), fc.option(fc.record({ queuedAt: hours.map(at), _id: conversationId }))],
+    ({ storage }, limit, after) =>
+      storage.conversations.dispatchable(limit, after && { ...after, visitorPresent: true }),
+  ),
+  call('conversations.missed', [hours], ({ storage }, hour) => storage.conversations.missed(at(hour))),
+  call('conversations.visitorGone', [], ({ storage }) => storage.conversations.visitorGone()),
+  call('conversations.visitorBack', [], ({ storage }) => storage.conversations.visitorBack()),
+  call('conversations.abandoned', [fc.constantFrom(HOUR, 3 * HOUR)], ({ storage }, seconds) =>
+    storage.conversations.abandoned(seconds),
+  ),
+  call('conversations.renewLeases', [fc.subarray(visitorIds), lease], ({ storage }, ...args) =>
+    storage.conversations.renewLeases(...args),
+  ),
+  call('conversations.follow', [fc.array(state, { maxLength: 3 })], ({ storage }, states) =>
+    storage.conversations.follow(states),
+  ),
+  call('conversations.remove', [conversationId], ({ storage }, id) => storage.conversations.remove(id)),
+
+  call('entries.insertBatch', [fc.array(entry, { minLength: 1, maxLength: 4 })], ({ store }, entries) =>
+    store.insertBatch(
+      entries.map(({ id, seq, text }): EntryDocument => {
+        const by = { kind: 'visitor' as const, id: 'visitor-1' }
+        return { _id: entryKey(id, seq), seq, v: 1, at: at(0), by, clientId: text, type: 'message', text }
+      }),
+    ),
+  ),
+  call(
+    'entries.readAfter',
+    [conversationId, fc.nat(3), fc.integer({ min: 1, max: 3 })],
+    ({ store }, ...args) => store.readAfter(...args),
+  ),
+  call('entries.lastSeq', [conversationId], ({ store }, id) => store.lastSeq(id)),
+  call(
+    'entries.hasNewer',
+    [fc.array(fc.record({ conversationId, seq: fc.nat(4) }), { minLength: 1 })],
+    ({ store }, known) => store.hasNewer(known),
+  ),
+)
+
+/** A database that is really there, with nothing in it at the beginning of each sequence. */
+async function openReal() {
+  const uri = freshDatabase()
+  const connection = await connectStorage(uri)
+  const log = await connectLog(uri, loadConfig({ DATA_DIR: `/tmp/kck-test-${process.pid}` }).entryLog)
+  const surface: Surface = { storage: await openStorage(connection), store: await openEntryStore(log, 2_500) }
+  return {
+    surface,
+    empty: () =>
+      Promise.all(
+        ['agents', 'conversations', 'entries'].map((name) => connection.collection(name).deleteMany({})),
+      ),
+    close: () => Promise.all([connection.close(), log.close()]),
+  }
+}
+
+function modelled(): Surface {
+  const database = new DatabaseModel(
+    { now: base },
+    () => Promise.resolve(),
+    () => {},
+    () => {},
+  )
+  const { storage, store } = database.connect('model')
+  return { storage, store }
+}
+
+/** Equal but for what may differ: the order of what has no order, and a few minutes between the clocks. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Date) return `${Math.round((value.getTime() - base) / 1000 / HOUR)} h`
+  if (value instanceof Set) return [...value]
+  if (Array.isArray(value)) return value.map(comparable)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== undefined)
+      .map(([name, field]) => [name, comparable(field)])
+      .toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1)),
+  )
+}
+
+const withoutOrder =
+  /present|vanished|withSlots|activeOf|progressOfOpen|missed|visitorGone|visitorBack|abandoned/
+
+async function answer({ text, run }: Call, surface: Surface): Promise<unknown> {
+  const value = comparable(await run(surface))
+  const isSorted = !withoutOrder.test(text) || !Array.isArray(value)
+  return isSorted ? value : value.map((one) => JSON.stringify(one)).toSorted()
+}
+
+/** Compares sequence by sequence; answers how many calls that were. */
+async function compare(lane: number): Promise<{ sequences: number; compared: number }> {
+  const real = await openReal()
+  let sequences = 0
+  let compared = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(calls, { minLength: 5, maxLength: 40, size: 'max' }), async (sequence) => {
+      sequences++
+      await real.empty()
+      const model = modelled()
+      for (const one of sequence) {
+        expect(await answer(one, model), one.text).toEqual(await answer(one, real.surface))
+        compared++
+      }
+    }),
+    runs(SEQUENCES / LANES, lane),
+  )
+  await real.close()
+  return { sequences, compared }
+}
+
+it(
+  'the model of the database answers as the real one does, call for call',
+  { timeout: 120_000 },
+  async () => {
+    const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => compare(lane)))
+    const sequences = lanes.reduce((sum, lane) => sum + lane.sequences, 0)
+    const compared = lanes.reduce((sum, lane) => sum + lane.compared, 0)
+    process.stdout.write(`storage model: ${sequences} sequences, ${compared} calls compared, seed ${seed}\n`)
+    expect(sequences).toBeGreaterThanOrEqual(LANES * runs(SEQUENCES / LANES).numRuns)
+  },
+)

@@ -1,0 +1,160 @@
+import type { Author, LogEntry } from '../../../server/domain/entries.ts'
+import { DomainError } from '../../../server/domain/errors.ts'
+import * as conversations from '../../../server/services/conversations.ts'
+import type { DatabaseModel } from './database.ts'
+import { authored, type Laws } from './laws.ts'
+import type { ModelProcess } from './process.ts'
+
+/** A message given to a process, and what came back. Moments are numbers that only grow. */
+interface Said {
+  key: string
+  conversationId: string
+  clientId: string
+  process: ModelProcess
+  text: string
+  /** Nobody sent it before. */
+  isFirst: boolean
+  invokedAt: number
+  settledAt: number | null
+  seq: number | null
+  isTryAgain: boolean
+}
+
+/** What visitors and agents ask for, and what they may conclude from the answers. */
+export class Clients {
+  readonly #database: DatabaseModel
+  readonly #laws: Laws
+  readonly #said: Said[] = []
+  readonly #open = new Map<symbol, { process: ModelProcess; what: string }>()
+  readonly #startedAs = new Map<string, string>()
+  #moment = 0
+  #clientIds = 0
+
+  constructor(database: DatabaseModel, laws: Laws) {
+    this.#database = database
+    this.#laws = laws
+  }
+
+  newClientId(): string {
+    return `c${++this.#clientIds}`
+  }
+
+  start(process: ModelProcess, visitorId: string, clientId: string): void {
+    const input = { clientId, topicId: 'other', language: 'pl' } as const
+    this.#ask(
+      process,
+      `start ${visitorId}`,
+      conversations.start(process.deps, visitorId, input),
+      ({ id }) => {
+        const talk = this.#laws.talks.get(id)
+        this.#laws.require(
+          talk?.visitorId === visitorId,
+          `a start answers with the visitor's own conversation`,
+        )
+        if (talk?.startClientId !== clientId) return
+        const first = this.#startedAs.get(`${visitorId}/${clientId}`) ?? id
+        this.#laws.require(first === id, 'a repeated start finds the same conversation')
+        this.#startedAs.set(`${visitorId}/${clientId}`, id)
+      },
+    )
+  }
+
+  say(process: ModelProcess, author: Author, conversationId: string, clientId = this.newClientId()): void {
+    const text = `${author.id} ${clientId}`
+    const key = `${authored(author, '')}${conversationId}`
+    const said: Said = {
+      key,
+      conversationId,
+      clientId,
+      process,
+      text,
+      isFirst: !this.#said.some((other) => other.clientId === clientId),
+      invokedAt: ++this.#moment,
+      settledAt: null,
+      seq: null,
+      isTryAgain: false,
+    }
+    this.#said.push(said)
+    const settle = () => (said.settledAt = ++this.#moment)
+    this.#ask(
+      process,
+      `say ${text}`,
+      conversations.post(process.deps, author, { conversationId, clientId, text }),
+      (entry) => {
+        settle()
+        said.seq = entry.seq
+        this.#isStored(conversationId, author, clientId, entry)
+        const isWhole = entry.type === 'message' && entry.text === text
+        this.#laws.require(isWhole, `what is acknowledged is what was said: ${text} ${JSON.stringify(entry)}`)
+      },
+      (error) => {
+        settle()
+        said.isTryAgain = !(error instanceof DomainError) || error.code === 'try_again'
+      },
+    )
+  }
+
+  /** The message that this author sent last, to be sent again under the same clientId. */
+  lastSaid(author: Author): { conversationId: string; clientId: string } | undefined {
+    return this.#said.findLast(({ key }) => key.startsWith(authored(author, '')))
+  }
+
+  change(
+    process: ModelProcess,
+    what: 'accept' | 'close',
+    author: Author,
+    conversationId: string,
+    clientId = this.newClientId(),
+  ): void {
+    const asked = conversations[what](process.deps, author, { conversationId, clientId })
+    this.#ask(process, `${what} ${conversationId}`, asked, (entry) =>
+      this.#isStored(conversationId, author, clientId, entry),
+    )
+  }
+
+  /** Whatever else is under way; it must end, well or not. */
+  expect(process: ModelProcess, what: string, work: Promise<unknown>): void {
+    this.#ask(process, what, work, () => {})
+  }
+
+  #ask<T>(
+    process: ModelProcess,
+    what: string,
+    answer: Promise<T>,
+    onAnswer: (value: T) => void,
+    onRefusal: (error: unknown) => void = () => {},
+  ): void {
+    const asked = Symbol(what)
+    this.#open.set(asked, { process, what })
+    answer.then(onAnswer, onRefusal).then(
+      () => this.#open.delete(asked),
+      (error: unknown) => this.#laws.require(false, String(error)),
+    )
+  }
+
+  #isStored(conversationId: string, author: Author, clientId: string, entry: LogEntry): void {
+    const stored = this.#database.entries.log(conversationId)[entry.seq - 1]
+    const isSame =
+      stored?.type === entry.type && authored(stored.by, stored.clientId) === authored(author, clientId)
+    this.#laws.require(isSame, `acknowledged is stored: ${conversationId} ${JSON.stringify(entry)}`)
+  }
+
+  /** In the end: all is answered that was asked of a process that lives, and every author's order was kept. */
+  judge(living: ModelProcess[]): void {
+    for (const { process, what } of this.#open.values())
+      this.#laws.require(!living.includes(process), `an answer to "${what}"`)
+    for (const one of this.#said)
+      for (const other of this.#said)
+        if (one !== other && one.key === other.key && other.isFirst) this.#judgeOrder(one, other)
+  }
+
+  #judgeOrder(one: Said, other: Said): void {
+    if (one.invokedAt > other.invokedAt || other.seq === null) return
+    const where = `${JSON.stringify([one.clientId, one.seq, other.clientId, other.seq])} of ${one.key}`
+    const isKept = one.seq === null || one.seq < other.seq
+    if (one.settledAt !== null && one.settledAt < other.invokedAt)
+      this.#laws.require(isKept, `what was acknowledged stands before what is said later: ${where}`)
+    else if (one.process === other.process && one.isFirst)
+      this.#laws.require(isKept && !one.isTryAgain, `an author's order, also when written ahead: ${where}`)
+  }
+}
