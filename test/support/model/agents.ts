@@ -1,4 +1,4 @@
-import type { AgentDocument, AgentStorage } from '../../../server/storage/agents.ts'
+import type { AgentDocument, AgentStorage, PresentAgent } from '../../../server/storage/agents.ts'
 import { isBefore, type Clock, type Sync } from './sync.ts'
 
 export type ModelledAgents = Sync<
@@ -19,6 +19,28 @@ export type ModelledAgents = Sync<
     | 'shortenLease'
   >
 >
+
+function presence({
+  _id,
+  name,
+  publicName,
+  form,
+  status,
+  slots,
+  capacity,
+  idleSince,
+}: AgentDocument): PresentAgent {
+  return {
+    _id,
+    name,
+    publicName,
+    form,
+    status,
+    slots: slots.map((slot) => ({ ...slot })),
+    capacity,
+    idleSince,
+  }
+}
 
 function copy(agent: AgentDocument): AgentDocument {
   return { ...agent, slots: agent.slots.map((slot) => ({ ...slot })) }
@@ -70,7 +92,10 @@ export function agentsModel(clock: Clock) {
       return copy(agent)
     },
 
-    present: () => all().filter(hasLease).map(copy),
+    present: (ids) =>
+      all()
+        .filter((agent) => hasLease(agent) && (ids?.includes(agent._id) ?? true))
+        .map(presence),
     withSlots: () =>
       all()
         .filter(({ slots }) => slots.length > 0)
@@ -100,10 +125,10 @@ export function agentsModel(clock: Clock) {
 
     freeSettledSlots: (conversationId, upToAttempt) =>
       all()
-        .map((agent) =>
+        .filter((agent) =>
           drop(agent, (slot) => slot.conversationId === conversationId && slot.attempt <= upToAttempt),
         )
-        .some(Boolean),
+        .map(({ _id }) => _id),
 
     countMissed: (id, assignment, limit) => {
       const agent = documents.get(id)

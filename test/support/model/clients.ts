@@ -106,7 +106,8 @@ export class Clients {
     conversationId: string,
     clientId = this.newClientId(),
   ): void {
-    const asked = conversations[what](process.deps, author, { conversationId, clientId })
+    const command = what === 'accept' ? conversations.accept : conversations.close
+    const asked = command(process.deps, author, { conversationId, clientId })
     this.#ask(process, `${what} ${conversationId}`, asked, (entry) =>
       this.#isStored(conversationId, author, clientId, entry),
     )
@@ -148,13 +149,18 @@ export class Clients {
         if (one !== other && one.key === other.key && other.isFirst) this.#judgeOrder(one, other)
   }
 
+  /** Said through one process only: whoever repeats a later message elsewhere turns the order around themselves. */
+  #isOnly({ clientId }: Said): boolean {
+    return this.#said.filter((said) => said.clientId === clientId).length === 1
+  }
+
   #judgeOrder(one: Said, other: Said): void {
     if (one.invokedAt > other.invokedAt || other.seq === null) return
     const where = `${JSON.stringify([one.clientId, one.seq, other.clientId, other.seq])} of ${one.key}`
     const isKept = one.seq === null || one.seq < other.seq
     if (one.settledAt !== null && one.settledAt < other.invokedAt)
       this.#laws.require(isKept, `what was acknowledged stands before what is said later: ${where}`)
-    else if (one.process === other.process && one.isFirst)
+    else if (one.process === other.process && this.#isOnly(one) && this.#isOnly(other))
       this.#laws.require(isKept && !one.isTryAgain, `an author's order, also when written ahead: ${where}`)
   }
 }

@@ -5,18 +5,24 @@ import { sweepNames, type Sweep } from './process.ts'
 export const VISITORS = 4
 export const AGENTS = 3
 
-type Who = { kind: 'visitor' | 'agent'; index: number }
+type Side = 'visitor' | 'agent'
+interface Who {
+  kind: Side
+  index: number
+}
 
 /** One thing that somebody does, through one of the two processes. */
 export type Action =
   | { do: 'start'; visitor: number; how: 'new' | 'again' | 'twice' }
-  | { do: 'say'; who: Who; pick: number; how: 'new' | 'again' | 'ahead' }
-  | { do: 'accept'; agent: number; pick: number }
-  | { do: 'close'; who: Who; pick: number }
+  /** `pick` finds a conversation and who takes part in it on that side; 0 is somebody who may be a stranger to it. */
+  | { do: 'say'; side: Side; pick: number; how: 'new' | 'again' | 'ahead' }
+  | { do: 'accept' | 'close'; side: Side; pick: number }
   | { do: 'choose'; agent: number; status: 'available' | 'finishing' | 'away' | 'offline' }
   | { do: 'capacity'; agent: number; capacity: number }
   | { do: 'connect' | 'disconnect'; who: Who }
-  | { do: 'renew' | 'wake' | 'crash' | 'failover' }
+  | { do: 'renew' | 'wake' | 'look' | 'crash' | 'failover' }
+  /** Whether processes hear each other's hints from now on. */
+  | { do: 'hints'; areUp: boolean }
   | { do: 'tick'; seconds: number }
   | { do: 'sweep'; which: Sweep }
   | { do: 'fault'; faults: Fault[] }
@@ -27,12 +33,15 @@ export type Command = Action & { process: number; steps: number }
 export interface Plan {
   /** What agents can hold, and whether they are at work from the start. */
   agents: { capacity: number; isAvailable: boolean }[]
+  /** How many visitors have come before the first command. */
+  waiting: number
   commands: Command[]
 }
 
 const visitor = fc.nat(VISITORS - 1)
 const agent = fc.nat(AGENTS - 1)
-const pick = fc.nat(5)
+const pick = fc.nat(8)
+const side = fc.constantFrom('visitor' as const, 'agent' as const)
 const who: fc.Arbitrary<Who> = fc.oneof(
   fc.record({ kind: fc.constant('visitor' as const), index: visitor }),
   fc.record({ kind: fc.constant('agent' as const), index: agent }),
@@ -52,13 +61,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       do: just('say'),
-      who,
+      side,
       pick,
       how: fc.constantFrom('new' as const, 'new' as const, 'again' as const, 'ahead' as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: just('accept'), agent, pick }) },
-  { weight: 3, arbitrary: fc.record({ do: just('close'), who, pick }) },
+  { weight: 3, arbitrary: fc.record({ do: just('accept'), side: just('agent'), pick }) },
+  { weight: 3, arbitrary: fc.record({ do: just('close'), side, pick }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -67,21 +76,22 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       status: fc.constantFrom('available' as const, 'available' as const, 'finishing', 'away', 'offline'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: just('capacity'), agent, capacity: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: just('capacity'), agent, capacity: fc.nat(2) }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('connect' as const, 'connect' as const, 'disconnect'), who }),
   },
   {
-    weight: 5,
+    weight: 7,
     arbitrary: fc.record({
-      do: fc.constantFrom('renew' as const, 'wake' as const, 'wake', 'crash', 'failover'),
+      do: fc.constantFrom('renew' as const, 'wake' as const, 'look', 'crash', 'crash', 'failover'),
     }),
   },
   {
     weight: 3,
     arbitrary: fc.record({ do: just('tick'), seconds: fc.constantFrom(1, 11, 16, 31, 301, 1_900) }),
   },
+  { weight: 1, arbitrary: fc.record({ do: just('hints'), areUp: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: just('sweep'), which: fc.constantFrom(...sweepNames) }) },
   {
     weight: 3,
@@ -104,5 +114,6 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
     minLength: AGENTS,
     maxLength: AGENTS,
   }),
-  commands: fc.array(command, { minLength: 1, maxLength: 30, size: 'max' }),
+  waiting: fc.nat(VISITORS),
+  commands: fc.array(command, { minLength: 1, maxLength: 40, size: 'max' }),
 })

@@ -3,6 +3,7 @@ import type {
   ConversationDocument,
   ConversationStorage,
   Intent,
+  QueuePlace,
 } from '../../../server/storage/conversations.ts'
 import { isBefore, type Clock, type Sync } from './sync.ts'
 
@@ -18,8 +19,7 @@ export type ModelledConversations = Sync<
     | 'byId'
     | 'openOf'
     | 'activeOf'
-    | 'allOpen'
-    | 'queue'
+    | 'progressOfOpen'
     | 'dispatchable'
     | 'missed'
     | 'visitorGone'
@@ -46,7 +46,7 @@ export function conversationsModel(clock: Clock) {
     visitorLeaseUntil !== null && visitorLeaseUntil.getTime() > clock.now
   const isWaiting = ({ status, open, lastSeq }: ConversationDocument) =>
     status === 'queued' && open === true && lastSeq > 0
-  const byPlace = (a: ConversationDocument, b: ConversationDocument) =>
+  const byPlace = (a: QueuePlace, b: QueuePlace) =>
     a.queuedAt.getTime() - b.queuedAt.getTime() || (a._id < b._id ? -1 : 1)
 
   const functions: ModelledConversations = {
@@ -98,10 +98,16 @@ export function conversationsModel(clock: Clock) {
       find((document) => document.agentId === agentId && document.status === 'active').toSorted(
         (a, b) => (a.assignedAt?.getTime() ?? 0) - (b.assignedAt?.getTime() ?? 0),
       ),
-    allOpen: () =>
-      find(({ open }) => open === true).toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
-    queue: () => find(isWaiting).toSorted(byPlace),
-    dispatchable: () => find((document) => isWaiting(document) && hasLease(document)).toSorted(byPlace),
+    progressOfOpen: () =>
+      find(({ open }) => open === true)
+        .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+        .map(({ _id, lastSeq, createdAt }) => ({ _id, lastSeq, createdAt })),
+    dispatchable: (limit, after = null) =>
+      find((document) => isWaiting(document) && document.visitorPresent && hasLease(document))
+        .toSorted(byPlace)
+        .filter((document) => after === null || byPlace(after, document) < 0)
+        .slice(0, limit)
+        .map(({ _id, queuedAt, visitorPresent }) => ({ _id, queuedAt, visitorPresent })),
 
     missed: (now) =>
       find(

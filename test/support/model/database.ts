@@ -77,12 +77,14 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
       onWrite()
       if (fault === undefined) return answer
     }
-    if (fault === 'late')
-      void step(`${process} ${name}, late`).then(() => {
-        effect()
-        onWrite()
-      })
+    if (fault === 'late') void later(name, effect)
     throw outage()
+  }
+
+  async function later(name: string, effect: () => unknown): Promise<void> {
+    await step(`${process} ${name}, late`)
+    effect()
+    onWrite()
   }
 
   function wrapped<Functions extends object>(collection: string, functions: Functions) {
@@ -144,10 +146,12 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
       call('entries.readAfter', () => entries.readAfter(conversationId, afterSeq, limit)),
     hasNewer: (known: { conversationId: string; seq: number }[]) =>
       call('entries.hasNewer', () =>
-        known.map(({ conversationId, seq }) => entries.readAfter(conversationId, seq, 1).length > 0),
+        known.map(({ conversationId, seq }) =>
+          entries.log(conversationId).some((entry) => entry.seq === seq + 1),
+        ),
       ),
     lastSeq: (conversationId: string) =>
-      call('entries.lastSeq', () => entries.log(conversationId).at(-1)?.seq ?? 0),
+      call('entries.lastSeq', () => entries.readAfter(conversationId, 0, Infinity).at(-1)?.seq ?? 0),
     blank: () => Promise.reject(new Error('not part of the model')),
     removeAll: () => Promise.reject(new Error('not part of the model')),
     async *conversationIds() {

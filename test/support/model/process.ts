@@ -9,13 +9,23 @@ import {
   reconcileSlots,
 } from '../../../server/services/dispatcher.ts'
 import { createEvents } from '../../../server/services/events.ts'
-import { createPresence, noteVisitors, releaseVanished } from '../../../server/services/presence.ts'
+import { openOf } from '../../../server/services/conversations.ts'
+import { createMetrics } from '../../../server/metrics.ts'
+import { relay } from '../../../server/hints/relay.ts'
+import {
+  createPresence,
+  noteReturn,
+  noteVisitors,
+  releaseVanished,
+} from '../../../server/services/presence.ts'
 import { createEntryLog } from '../../../server/storage/entry-log.ts'
 import type { DatabaseModel } from './database.ts'
+import type { HintsModel } from './hints.ts'
 import type { Laws } from './laws.ts'
 
 const config = loadConfig({ DATA_DIR: `/tmp/kck-test-${process.pid}` })
 const log = pino({ level: 'silent' })
+const metrics = createMetrics()
 
 /** So little that heads are forgotten and read again in the middle of it. */
 const FEW_HEADS_BYTES = 5_000
@@ -32,7 +42,13 @@ export type Sweep = keyof typeof sweeps
 export const sweepNames = ['missed', 'vanished', 'visitors', 'repair', 'slots'] as const satisfies Sweep[]
 
 /** One server process on the modelled database: the product's log and services, wired as in server/app.ts. */
-export function startProcess(database: DatabaseModel, name: string, skewMs: number, laws: Laws) {
+export function startProcess(
+  database: DatabaseModel,
+  hints: HintsModel,
+  name: string,
+  skewMs: number,
+  laws: Laws,
+) {
   const connection = database.connect(name)
   const now = () => new Date(database.clock.now + skewMs)
   const entries = createEntryLog(connection.store, {
@@ -42,26 +58,50 @@ export function startProcess(database: DatabaseModel, name: string, skewMs: numb
     pause: connection.pause,
   })
   const { store, storage } = connection
-  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), now }
+  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), metrics, now }
   const presence = createPresence(deps)
   const dispatcher = createDispatcher(deps)
   createDerivation(deps)
   freeSlotsOnRelease(deps)
   deps.events.on('queueTouched', dispatcher.wake)
-  deps.events.on('agentFreed', dispatcher.wake)
+  deps.events.on('agentFreed', (agentId) => {
+    dispatcher.noteAgent(agentId)
+    dispatcher.wake()
+  })
+  const line = hints.join(name)
+  // Half of the conversations are followed by somebody here; the others are known only while a head is in memory.
+  relay(deps, line, (conversationId) => /[02468ace]$/.test(conversationId))
 
   const heard = new Map<string, number>()
-  entries.onEntry(({ conversationId, entry }) => {
+  entries.onEntry(({ conversationId, entry, source }) => {
     const before = heard.get(conversationId) ?? 0
-    laws.require(entry.seq > before, `${name} hears ${conversationId} in order: ${entry.seq} after ${before}`)
-    heard.set(conversationId, entry.seq)
+    // A late hint about a head that was forgotten meanwhile is looked up, and then heard again.
+    const isInOrder = entry.seq > before || source === 'log'
+    laws.require(
+      isInOrder,
+      `${name} hears ${conversationId} in order: ${entry.seq} after ${before}, ${source}`,
+    )
+    heard.set(conversationId, Math.max(before, entry.seq))
   })
+
+  /** As server/sockets/visitor.ts does it: the lease first, then what the log has to learn. */
+  async function visitorConnected(visitorId: string): Promise<void> {
+    await presence.connected('visitor', visitorId)
+    const state = await openOf(deps, visitorId)
+    if (state) await noteReturn(deps, state)
+  }
 
   return {
     name,
     deps,
-    connection,
     presence,
+    visitorConnected,
+    heal: connection.heal,
+    fail: connection.fail,
+    die: () => {
+      connection.die()
+      void line.close()
+    },
     wake: dispatcher.wake,
     sweep: (which: Sweep) => sweeps[which](deps),
   }

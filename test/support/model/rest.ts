@@ -2,12 +2,30 @@ import type { Talk } from './laws.ts'
 import type { World } from './world.ts'
 
 /** At rest, without faults: documents say what the logs say, slots are held for what is active, nobody waits in vain. */
-export function judgeRest(world: World): void {
+export async function judgeRest(world: World): Promise<void> {
   for (const talk of world.laws.talks.values()) {
     judgeDocument(world, talk)
     judgeWait(world, talk)
   }
   judgeSlots(world)
+  await judgeHeads(world)
+}
+
+/** What a heartbeat tells is true in every process: whoever missed a push learns of it. */
+async function judgeHeads({ processes, laws, clients, rest }: World): Promise<void> {
+  for (const { id, length } of laws.talks.values())
+    for (const process of processes) {
+      const judged = process.deps.entries
+        .head(id)
+        .then(({ lastSeq }) =>
+          laws.require(
+            lastSeq === length,
+            `${process.name} tells the head of ${id}: ${lastSeq} of ${length}`,
+          ),
+        )
+      clients.expect(process, `head of ${id}`, judged)
+    }
+  await rest()
 }
 
 function judgeDocument({ database, laws }: World, talk: Talk): void {

@@ -1,9 +1,10 @@
 import type fc from 'fast-check'
 import type { Author } from '../../../server/domain/entries.ts'
-import { chooseStatus, visitorReturned } from '../../../server/services/presence.ts'
+import { chooseStatus } from '../../../server/services/presence.ts'
 import { Clients } from './clients.ts'
 import type { Command, Plan } from './commands.ts'
 import { DatabaseModel, type Planted } from './database.ts'
+import { HintsModel } from './hints.ts'
 import { Laws } from './laws.ts'
 import { startProcess, sweepNames, type ModelProcess } from './process.ts'
 import { judgeRest, welcomeNewcomer } from './rest.ts'
@@ -15,8 +16,10 @@ const SKEW_MS = [0, -2_500]
 const LEASE_MS = 30_000
 /** More steps than any plan needs to come to rest. */
 const MAX_STEPS = 20_000
-/** So long that slots, intents and leases are judged, and so short that who is connected keeps the lease. */
-const BETWEEN_SWEEPS_SECONDS = 15
+/** Between sweeps: so long that slots, intents and leases are judged, and so short that who is connected stays. */
+const PAUSES_SECONDS = [15, 15, 15, 2]
+
+const realImmediate = setImmediate
 
 const breathe = async () => {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve()
@@ -29,6 +32,7 @@ export class World {
   readonly database: DatabaseModel
   readonly clients: Clients
   readonly processes: ModelProcess[]
+  readonly #hints: HintsModel
   readonly #scheduler: fc.Scheduler
   readonly #lastStart = new Map<string, string>()
   #born = 0
@@ -42,6 +46,7 @@ export class World {
       () => this.laws.slots(this.database),
       planted,
     )
+    this.#hints = new HintsModel(this.step)
     this.clients = new Clients(this.database, this.laws)
     this.processes = [this.#start(0), this.#start(1)]
   }
@@ -49,7 +54,8 @@ export class World {
   readonly step = (name: string): Promise<void> => this.#scheduler.schedule(Promise.resolve(), name)
 
   #start(place: number): ModelProcess {
-    return startProcess(this.database, `${'AB'[place]}${++this.#born}`, SKEW_MS[place] ?? 0, this.laws)
+    const name = `${'AB'[place]}${++this.#born}`
+    return startProcess(this.database, this.#hints, name, SKEW_MS[place] ?? 0, this.laws)
   }
 
   process(place: number): ModelProcess {
@@ -77,13 +83,16 @@ export class World {
     this.clients.expect(process, `connect ${id}`, process.presence.connected('agent', id))
   }
 
-  begin(agents: Plan['agents']): void {
+  async begin({ agents, waiting }: Plan): Promise<void> {
     agents.forEach(({ capacity, isAvailable }, index) => {
       this.addAgent(agentId(index), capacity)
       if (!isAvailable) return
       this.database.agents.functions.renewLeases([agentId(index)], LEASE_MS / 1000)
       this.arrive(this.process(index % 2), agentId(index))
     })
+    for (let index = 0; index < waiting; index++)
+      this.#startTalk(this.process(index % 2), visitorId(index), 'new')
+    await this.rest()
   }
 
   issue(command: Command): void {
@@ -93,12 +102,11 @@ export class World {
       case 'start':
         return this.#startTalk(process, visitorId(command.visitor), command.how)
       case 'say':
-        return this.#say(process, author(command.who), command.pick, command.how)
+        return this.#say(process, command.side, command.pick, command.how)
       case 'accept':
       case 'close': {
-        const by = author(command.do === 'close' ? command.who : { kind: 'agent', index: command.agent })
-        const id = this.#talkOf(by, command.pick)
-        if (id) clients.change(process, command.do, by, id)
+        const part = this.#part(command.side, command.pick)
+        if (part) clients.change(process, command.do, part.by, part.id)
         return
       }
       case 'choose':
@@ -120,8 +128,13 @@ export class World {
         return clients.expect(process, 'renew', process.presence.tick())
       case 'wake':
         return process.wake()
+      case 'look':
+        return this.look(process)
+      case 'hints':
+        this.#hints.isUp = command.areUp
+        return
       case 'crash':
-        process.connection.die()
+        process.die()
         this.processes[command.process] = this.#start(command.process)
         return
       case 'failover':
@@ -132,7 +145,7 @@ export class World {
       case 'sweep':
         return clients.expect(process, `sweep ${command.which}`, process.sweep(command.which))
       case 'fault':
-        return process.connection.fail(...command.faults)
+        return process.fail(...command.faults)
     }
   }
 
@@ -144,30 +157,38 @@ export class World {
     if (how === 'twice') this.clients.start(process, id, this.clients.newClientId())
   }
 
-  #say(process: ModelProcess, by: Author, pick: number, how: 'new' | 'again' | 'ahead'): void {
+  #say(process: ModelProcess, side: 'visitor' | 'agent', pick: number, how: 'new' | 'again' | 'ahead'): void {
+    const part = this.#part(side, pick)
+    if (!part) return
+    const { by, id } = part
     const last = how === 'again' && this.clients.lastSaid(by)
     if (last) return this.clients.say(process, by, last.conversationId, last.clientId)
-    const id = this.#talkOf(by, pick)
-    if (!id) return
     this.clients.say(process, by, id)
     if (how === 'ahead') this.clients.say(process, by, id)
   }
 
-  /** Mostly the own conversation; sometimes one that is none of theirs. */
-  #talkOf(by: Author, pick: number): string | undefined {
-    const talks = [...this.laws.talks.values()]
-    const own = talks.filter(({ visitorId: id, agentId: responsible }) =>
-      by.kind === 'visitor' ? id === by.id : responsible === by.id,
+  /** A conversation, and who may act in it on that side; sometimes somebody who may be a stranger to it. */
+  #part(side: 'visitor' | 'agent', pick: number): { by: Author; id: string } | undefined {
+    const talks = [...this.laws.talks.values()].filter(
+      ({ agentId: responsible }) => side === 'visitor' || pick === 0 || responsible !== null,
     )
-    const wanted = pick > 0 && own.length > 0 ? own : talks
-    return (by.kind === 'visitor' ? wanted.at(-1) : wanted[pick % wanted.length])?.id
+    const talk = talks[pick % talks.length]
+    if (!talk) return undefined
+    const stranger = author({ kind: side, index: 0 }).id
+    const own = side === 'visitor' ? talk.visitorId : talk.agentId
+    return { by: { kind: side, id: pick === 0 ? stranger : (own ?? stranger) }, id: talk.id }
   }
 
   #connect(process: ModelProcess, { kind, id }: Author): void {
     if (kind === 'system') return
-    const connected = process.presence.connected(kind, id)
-    const told = kind === 'visitor' ? connected.then(() => visitorReturned(process.deps, id)) : connected
-    this.clients.expect(process, `connect ${id}`, told)
+    const connected = kind === 'visitor' ? process.visitorConnected(id) : process.presence.connected(kind, id)
+    this.clients.expect(process, `connect ${id}`, connected)
+  }
+
+  /** Finds in the log what no hint brought. */
+  look(process: ModelProcess): void {
+    const ids = [...this.laws.talks.keys()]
+    this.clients.expect(process, 'look', process.deps.entries.lookAgain(ids))
   }
 
   /** Lets the database take some of the steps that are open, in the scheduler's order. */
@@ -181,10 +202,10 @@ export class World {
   }
 
   /** Until nothing is open any more. */
-  async rest(): Promise<void> {
+  readonly rest = async (): Promise<void> => {
     for (let taken = 0; taken < MAX_STEPS; taken++) {
       await breathe()
-      if (this.#scheduler.count() === 0) await new Promise(setImmediate)
+      if (this.#scheduler.count() === 0) await new Promise(realImmediate)
       if (this.#scheduler.count() === 0) return
       await this.#next()
     }
@@ -212,13 +233,16 @@ export class World {
 
   /** No more faults: what was left undone is done by sweeps, in bounded time. */
   async heal(): Promise<void> {
-    for (const { connection } of this.processes) connection.heal()
+    for (const { heal } of this.processes) heal()
+    this.#hints.isUp = true
     await this.rest()
-    for (let round = 0; round < 3; round++) {
+    for (const seconds of PAUSES_SECONDS) {
       await this.sweepEverywhere()
-      this.clock.now += BETWEEN_SWEEPS_SECONDS * 1000
+      this.clock.now += seconds * 1000
     }
-    for (let round = 0; round < 2; round++) await this.sweepEverywhere()
+    await this.sweepEverywhere()
+    for (const process of this.processes) this.look(process)
+    await this.rest()
   }
 }
 
@@ -232,8 +256,8 @@ function author({ kind, index }: { kind: 'visitor' | 'agent'; index: number }): 
 /** One run: the commands with faults, then healing, then what must be true at rest. */
 export async function live(plan: Plan, scheduler: fc.Scheduler, planted: Planted = {}): Promise<void> {
   const world = new World(scheduler, planted)
-  await surrounded(world.step, async () => {
-    world.begin(plan.agents)
+  await surrounded(world.step, world.clock, async () => {
+    await world.begin(plan)
     for (const command of plan.commands) {
       world.issue(command)
       await world.take(command.steps)
@@ -241,7 +265,7 @@ export async function live(plan: Plan, scheduler: fc.Scheduler, planted: Planted
     }
     await world.heal()
     world.clients.judge(world.processes)
-    judgeRest(world)
+    await judgeRest(world)
     world.check()
     await welcomeNewcomer(world)
     world.check()
