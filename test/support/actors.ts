@@ -9,6 +9,9 @@ import type { AgentContract, AgentPushes, VisitorContract, VisitorPushes } from 
 import { startProxy } from './proxy.ts'
 import { DEMO_PASSWORD, type TestServer } from './server.ts'
 
+/** A server in this process, or one of its own. */
+export type Reachable = Pick<TestServer, 'port' | 'url' | 'origin'>
+
 export const deadline = { timeout: 20_000, interval: 10 }
 
 /** What an acknowledgement holds; a refusal is an error that names its code. */
@@ -37,7 +40,7 @@ function online(connection: Stateful): Promise<void> {
 }
 
 /** A line to the server that can be cut, made to hang, and healed. */
-async function openLine(server: TestServer) {
+async function openLine(server: Reachable) {
   const proxy = await startProxy({ host: '127.0.0.1', port: server.port })
   return {
     proxy,
@@ -57,7 +60,7 @@ async function openLine(server: TestServer) {
 const heartbeatMs = 500
 
 /** A resident with the delivery mechanism of the widget: connection, feed, outbox, and a browser that may reload. */
-export async function openVisitor(server: TestServer) {
+export async function openVisitor(server: Reachable) {
   const { proxy, url, lose } = await openLine(server)
   const storage = createStorage()
   let conversationId: string | null = null
@@ -146,7 +149,7 @@ export type VisitorActor = Awaited<ReturnType<typeof openVisitor>>
 
 /** Signs a demo agent in over HTTP. Answers the cookies, as a browser would send them. */
 export async function signIn(
-  server: Pick<TestServer, 'url' | 'origin'>,
+  server: Pick<Reachable, 'url' | 'origin'>,
   email: string,
 ): Promise<{ id: string; cookie: string }> {
   const response = await fetch(`${server.url}/console/api/session`, {
@@ -168,7 +171,7 @@ export async function signIn(
 }
 
 /** An agent with the delivery mechanism of the console, who follows every conversation that is given to them. */
-export async function openAgent(server: TestServer, email: string) {
+export async function openAgent(server: Reachable, email: string) {
   const { proxy, url, lose } = await openLine(server)
   const { id, cookie } = await signIn(server, email)
   const storage = createStorage()
