@@ -43,7 +43,7 @@ const help: Record<(typeof watchable)[Watchable]['name'], string> = {
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 const BATCH = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
 /** A reading that waits for the database must not keep the others from whoever asks. */
-const READING_MS = 1_000
+const READING_MS = 500
 const LAG_RESOLUTION_MS = 10
 
 /**
@@ -157,7 +157,8 @@ export function createMetrics() {
 
     /** An entry was pushed, this long after its command. */
     delivered(seconds: number): void {
-      delivery.observe(seconds)
+      // Clocks of two processes may differ.
+      delivery.observe(Math.max(0, seconds))
     },
 
     /** Hints went between processes. */

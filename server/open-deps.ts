@@ -22,9 +22,16 @@ export async function openDeps(config: Config, log: Logger, now: () => Date = ()
     onTrouble: (cause, outcome) => log.warn({ err: cause, outcome }, 'write to the log did not settle'),
     onFlush: metrics.flushed,
   })
+  const storage = await openStorage(storageConnection)
+  const { queuePlaces, queueHead, progressOfOpen } = storage.conversations
   metrics.watch('waitingForLog', () => entries.waiting)
   metrics.watch('heads', () => entries.heads)
-  const storage = await openStorage(storageConnection)
+  metrics.watch('queueLength', async () => (await queuePlaces()).length)
+  metrics.watch('openConversations', async () => (await progressOfOpen()).length)
+  metrics.watch('oldestWaitSeconds', async () => {
+    const [oldest] = await queueHead(1)
+    return oldest ? (now().getTime() - oldest.queuedAt.getTime()) / 1000 : 0
+  })
   const deps: Deps = { config, log, entries, store, storage, events: createEvents(), metrics, now }
   const closeDatabase = async () => {
     await Promise.all([storageConnection.close(), logConnection.close()])

@@ -252,6 +252,19 @@ describe('/metrics', () => {
     expect(text).toMatch(/^kck_internal_errors_total\{via="http"\} 1$/m)
   })
 
+  it('tells who waits and what is open at the moment', async () => {
+    const visitor = await openVisitor(server)
+    await visitor.start()
+    await vi.waitFor(async () => {
+      const text = await server.scrape()
+      expect(text).toMatch(/^kck_queue_length [01]$/m)
+      expect(text).toMatch(/^kck_queue_oldest_wait_seconds \d/m)
+      expect(text).toMatch(/^kck_conversations_open 1$/m)
+    }, deadline)
+    await visitor.close()
+    await visitor.leave()
+  })
+
   describe('in production', () => {
     const production = (metricsToken: string | null) => {
       const config = { ...server.deps.config, mode: 'production' as const, metricsToken }

@@ -96,7 +96,7 @@ describe('the metrics', () => {
     metrics.watch('waitingForLog', () => 7)
     vi.useFakeTimers()
     const scrape = samples(metrics)
-    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.advanceTimersByTimeAsync(500)
     const lines = await scrape
     expect(lines).toContain('kck_log_waiting 7')
     expect(lines.filter((line) => /^kck_(queue_length|log_heads|conversations_open)/.test(line))).toEqual([])
