@@ -35,6 +35,8 @@ export interface Plan {
   agents: { capacity: number; isAvailable: boolean }[]
   /** How many visitors have come before the first command. */
   waiting: number
+  /** Only one process at a time sweeps and dispatches. */
+  isCalm: boolean
   commands: Command[]
 }
 
@@ -115,5 +117,6 @@ export const plan: fc.Arbitrary<Plan> = fc.record({
     maxLength: AGENTS,
   }),
   waiting: fc.nat(VISITORS),
+  isCalm: fc.boolean(),
   commands: fc.array(command, { minLength: 1, maxLength: 40, size: 'max' }),
 })

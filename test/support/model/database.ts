@@ -5,6 +5,7 @@ import type { Storage } from '../../../server/storage/storage.ts'
 import { agentsModel } from './agents.ts'
 import { conversationsModel } from './conversations.ts'
 import { EntriesModel } from './entries.ts'
+import { leasesModel } from './leases.ts'
 import type { Clock } from './sync.ts'
 
 /** Lets whatever comes after it wait for its turn; the scheduler decides when that is. */
@@ -32,6 +33,7 @@ const outage = () => new mongoose.mongo.MongoNetworkError('the answer is lost')
 export class DatabaseModel {
   readonly agents
   readonly conversations
+  readonly leases
   readonly entries: EntriesModel
   readonly clock: Clock
   readonly step: Step
@@ -49,6 +51,7 @@ export class DatabaseModel {
     this.step = step
     this.agents = agentsModel(clock)
     this.conversations = conversationsModel(clock)
+    this.leases = leasesModel(clock)
     this.entries = new EntriesModel(onMajority)
     this.#onWrite = onWrite
     this.#planted = planted
@@ -74,7 +77,7 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
     const fault = faults.shift()
     if (fault === undefined || fault === 'lost') {
       const answer = effect()
-      onWrite()
+      if (name.startsWith('agents.')) onWrite()
       if (fault === undefined) return answer
     }
     if (fault === 'late') void later(name, effect)
@@ -171,6 +174,7 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
     storage: onlyModelled('storage', {
       agents: onlyModelled('agents', agents),
       conversations: onlyModelled('conversations', { ...conversations, begin }),
+      leases: onlyModelled('leases', wrapped('leases', database.leases)),
     }) as unknown as Storage,
     /** A wait of the log's own ends when its turn comes. */
     pause: () => (isAlive ? step(`${process} pause`) : never()),

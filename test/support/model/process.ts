@@ -10,6 +10,7 @@ import {
 } from '../../../server/services/dispatcher.ts'
 import { createEvents } from '../../../server/services/events.ts'
 import { openOf } from '../../../server/services/conversations.ts'
+import { createLease } from '../../../server/services/lease.ts'
 import { createMetrics } from '../../../server/metrics.ts'
 import { relay } from '../../../server/hints/relay.ts'
 import {
@@ -41,12 +42,22 @@ const sweeps = {
 export type Sweep = keyof typeof sweeps
 export const sweepNames = ['missed', 'vanished', 'visitors', 'repair', 'slots'] as const satisfies Sweep[]
 
+/** How a process goes about it. */
+export interface Manner {
+  /** What its clock differs by from the database's. */
+  skewMs: number
+  /** As in server/app.ts: only the holder of the lease sweeps and dispatches. It must be right without, too. */
+  isCalm: boolean
+}
+
+const LEASE_SECONDS = 3
+
 /** One server process on the modelled database: the product's log and services, wired as in server/app.ts. */
 export function startProcess(
   database: DatabaseModel,
   hints: HintsModel,
   name: string,
-  skewMs: number,
+  { skewMs, isCalm }: Manner,
   laws: Laws,
 ) {
   const connection = database.connect(name)
@@ -61,12 +72,17 @@ export function startProcess(
   const deps: Deps = { config, log, entries, store, storage, events: createEvents(), metrics, now }
   const presence = createPresence(deps)
   const dispatcher = createDispatcher(deps)
+  const lease = createLease(deps, 'sweeps', LEASE_SECONDS)
+  const mayWork = () => !isCalm || lease.isHeld()
+  const wake = () => {
+    if (mayWork()) dispatcher.wake()
+  }
   createDerivation(deps)
   freeSlotsOnRelease(deps)
-  deps.events.on('queueTouched', dispatcher.wake)
+  deps.events.on('queueTouched', wake)
   deps.events.on('agentFreed', (agentId) => {
     dispatcher.noteAgent(agentId)
-    dispatcher.wake()
+    wake()
   })
   const line = hints.join(name)
   // Half of the conversations are followed by somebody here; the others are known only while a head is in memory.
@@ -102,8 +118,13 @@ export function startProcess(
       connection.die()
       void line.close()
     },
-    wake: dispatcher.wake,
-    sweep: (which: Sweep) => sweeps[which](deps),
+    wake,
+    renew: async () => {
+      await Promise.all([presence.tick(), lease.renew()])
+    },
+    sweep: async (which: Sweep) => {
+      if (mayWork()) await sweeps[which](deps)
+    },
   }
 }
 

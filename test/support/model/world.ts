@@ -33,11 +33,13 @@ export class World {
   readonly clients: Clients
   readonly processes: ModelProcess[]
   readonly #hints: HintsModel
+  readonly #isCalm: boolean
   readonly #scheduler: fc.Scheduler
   readonly #lastStart = new Map<string, string>()
   #born = 0
 
-  constructor(scheduler: fc.Scheduler, planted: Planted) {
+  constructor(scheduler: fc.Scheduler, isCalm: boolean, planted: Planted) {
+    this.#isCalm = isCalm
     this.#scheduler = scheduler
     this.database = new DatabaseModel(
       this.clock,
@@ -55,7 +57,8 @@ export class World {
 
   #start(place: number): ModelProcess {
     const name = `${'AB'[place]}${++this.#born}`
-    return startProcess(this.database, this.#hints, name, SKEW_MS[place] ?? 0, this.laws)
+    const manner = { skewMs: SKEW_MS[place] ?? 0, isCalm: this.#isCalm }
+    return startProcess(this.database, this.#hints, name, manner, this.laws)
   }
 
   process(place: number): ModelProcess {
@@ -125,7 +128,7 @@ export class World {
         return clients.expect(process, `disconnect ${id}`, process.presence.disconnected(kind, id))
       }
       case 'renew':
-        return clients.expect(process, 'renew', process.presence.tick())
+        return clients.expect(process, 'renew', process.renew())
       case 'wake':
         return process.wake()
       case 'look':
@@ -223,8 +226,9 @@ export class World {
   }
 
   async sweepEverywhere(): Promise<void> {
+    for (const process of this.processes) this.clients.expect(process, 'renew', process.renew())
+    await this.rest()
     for (const process of this.processes) {
-      this.clients.expect(process, 'renew', process.presence.tick())
       for (const which of sweepNames) this.clients.expect(process, `sweep ${which}`, process.sweep(which))
       process.wake()
     }
@@ -255,7 +259,7 @@ function author({ kind, index }: { kind: 'visitor' | 'agent'; index: number }): 
 
 /** One run: the commands with faults, then healing, then what must be true at rest. */
 export async function live(plan: Plan, scheduler: fc.Scheduler, planted: Planted = {}): Promise<void> {
-  const world = new World(scheduler, planted)
+  const world = new World(scheduler, plan.isCalm, planted)
   await surrounded(world.step, world.clock, async () => {
     await world.begin(plan)
     for (const command of plan.commands) {
