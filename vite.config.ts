@@ -63,7 +63,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], ...inOrder(0) } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, ...inOrder(0) } },
       {
         test: { name: 'ui', include: ['test/ui/**/*.test.ts?(x)'], environment: 'happy-dom', ...inOrder(0) },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

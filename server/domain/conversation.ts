@@ -104,16 +104,10 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
     }
   }
   if (entry.type === 'erased' || state === null) return null
+  if (entry.type === 'message') return foldMessage(state, entry)
   const next: Conversation = { ...state, lastSeq: entry.seq, lastAt: entry.at }
-  if (entry.blanked && entry.type !== 'message') return foldBlanked(next, entry.type)
+  if (entry.blanked) return foldBlanked(next, entry.type)
   switch (entry.type) {
-    case 'message': {
-      const answered = { ...next, lastMessage: { by: entry.by.kind, at: entry.at } }
-      // An answer is the clearest sign of acceptance.
-      const accepts =
-        answered.status === 'active' && !answered.acceptedAt && entry.by.id === answered.agent.id
-      return accepts ? { ...answered, acceptedAt: entry.at } : answered
-    }
     case 'assigned':
       return {
         ...base(next),
@@ -159,6 +153,13 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
     case 'redacted':
       return next
   }
+}
+
+function foldMessage(state: Conversation, { seq, at, by }: LogEntry): Conversation {
+  const said = { lastSeq: seq, lastAt: at, lastMessage: { by: by.kind, at } }
+  // An answer is the clearest sign of acceptance.
+  const accepts = state.status === 'active' && !state.acceptedAt && by.id === state.agent.id
+  return accepts ? { ...state, ...said, acceptedAt: at } : { ...state, ...said }
 }
 
 /** Content that was erased by law decides nothing any more; what had to follow from it followed long ago. */

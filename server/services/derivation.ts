@@ -7,7 +7,7 @@ import { each } from './each.ts'
 
 const RETRY_MS = 250
 /** A message changes no list: what it adds to the document may wait for more. */
-const LAZY_MS = 1_000
+const LAZY_MS = 2_000
 const SWEEP_WIDTH = 100
 const SWEEP_PAGE = 1_000
 /** An intent without entry 1 that is older than this has lost its process. */
@@ -19,6 +19,7 @@ const isLazy = ({ type }: LogEntry) => type === 'message' || type === 'accepted'
 export function createDerivation(deps: Deps) {
   const behind = new Map<string, Conversation | null>()
   let areListsTouched = false
+  let isDue = false
   let running: Promise<void> | null = null
   let lazily: NodeJS.Timeout | null = null
   let isClosing = false
@@ -27,26 +28,28 @@ export function createDerivation(deps: Deps) {
     // Who stored it does this; should that process die, the sweep of another one does.
     if (source === 'hint') return
     behind.set(conversationId, state)
-    if (isLazy(entry)) lazily ??= setTimeout(start, LAZY_MS)
+    if (isLazy(entry)) lazily ??= setTimeout(due, LAZY_MS)
     else {
       areListsTouched = true
-      start()
+      due()
     }
   })
 
-  function start(): void {
+  function due(): void {
     if (lazily) clearTimeout(lazily)
     lazily = null
+    isDue = true
     running ??= run()
   }
 
   async function run(): Promise<void> {
     // What comes in the same tick goes along.
     await Promise.resolve()
-    while (behind.size > 0) {
+    while (isDue && behind.size > 0) {
       const batch = [...behind]
       const isTouched = areListsTouched
       behind.clear()
+      isDue = false
       areListsTouched = false
       try {
         await write(batch)
@@ -54,6 +57,7 @@ export function createDerivation(deps: Deps) {
       } catch (error) {
         // Newer states that came meanwhile stay; without a database the sweep mends the rest later.
         for (const [id, state] of batch) if (!behind.has(id)) behind.set(id, state)
+        isDue = true
         areListsTouched ||= isTouched
         deps.log.warn({ err: error }, 'derived documents fall behind')
         if (isClosing) break
@@ -70,7 +74,7 @@ export function createDerivation(deps: Deps) {
 
   /** Resolves when every entry heard so far is in the documents. */
   async function settled(): Promise<void> {
-    if (behind.size > 0) start()
+    if (behind.size > 0) due()
     await running
   }
 

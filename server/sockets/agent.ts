@@ -12,13 +12,15 @@ import { whenGone } from '../services/derivation.ts'
 import { each } from '../services/each.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
-import { bind } from './bind.ts'
+import { binding } from './bind.ts'
 import { isOwnPage, refusal, requireProtocol, type AgentSocket, type Sockets } from './io.ts'
 import type { Askers } from './askers.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from './rooms.ts'
-import { talk } from './talk.ts'
+import { talk, type Who } from './talk.ts'
+
+type AgentWho = Who & { socket: AgentSocket }
 
 /** Namespace `/agent`: who connects, and what they may ask. */
 export function serveAgents(
@@ -63,46 +65,39 @@ export function serveAgents(
     endUnlessLive(sessionId).catch((error: unknown) => {
       deps.log.warn({ err: error }, 'session not checked again; the next sweep does it')
     })
-    listen(socket, agentId)
+    listen(socket, { author: { kind: 'agent', id: agentId }, socket })
   })
 
   deps.events.on('sessionEnded', (sessionId) => agents.in(sessionRoom(sessionId)).disconnectSockets(true))
 
-  function listen(socket: AgentSocket, agentId: string): void {
-    const author: Author = { kind: 'agent', id: agentId }
-    const present = async (conversationId: string, entry: LogEntry) => {
-      const { agents: names } =
-        deps.entries.glance(conversationId) ?? (await deps.entries.head(conversationId))
-      return entryForAgent(conversationId, entry, names)
-    }
-
-    bind<typeof agentCommands, AgentAnswers>(
-      socket,
-      agentCommands,
-      {
-        ...talk(deps, {
-          author,
-          socketId: socket.id,
-          askers,
-          rooms: () => socket.rooms,
-          present,
-          tellTyping: (room, conversationId, typing) =>
-            visitors.to(room).volatile.emit('typing:changed', { conversationId, party: 'agent', typing }),
-        }),
-        'session:resume': () => resumeSession(socket, agentId),
-        'presence:set': ({ status, awayReason }) => chooseStatus(deps, agentId, status, awayReason),
-        'conversation:resume': (input) => resume(socket, author, input),
-        'conversation:accept': async (input) => ({
-          entry: await present(input.conversationId, await conversations.accept(deps, author, input)),
-        }),
-        'case:propose': async (input) => {
-          const { entry, draftHash } = await cases.propose(deps, author, input)
-          return { entry: await present(input.conversationId, entry), draftHash }
-        },
-      },
-      { log: deps.log, limit: (command) => rates(command, agentId) },
-    )
+  const present = async (conversationId: string, entry: LogEntry) => {
+    const { agents: names } = deps.entries.glance(conversationId) ?? (await deps.entries.head(conversationId))
+    return entryForAgent(conversationId, entry, names)
   }
+
+  const listen = binding<typeof agentCommands, AgentAnswers, AgentWho>(
+    agentCommands,
+    {
+      ...talk(deps, {
+        askers,
+        present,
+        tellTyping: (room, conversationId, typing) =>
+          visitors.to(room).volatile.emit('typing:changed', { conversationId, party: 'agent', typing }),
+      }),
+      'session:resume': (_input, { author, socket }) => resumeSession(socket, author.id),
+      'presence:set': ({ status, awayReason }, { author }) =>
+        chooseStatus(deps, author.id, status, awayReason),
+      'conversation:resume': (input, { author, socket }) => resume(socket, author, input),
+      'conversation:accept': async (input, { author }) => ({
+        entry: await present(input.conversationId, await conversations.accept(deps, author, input)),
+      }),
+      'case:propose': async (input, { author }) => {
+        const { entry, draftHash } = await cases.propose(deps, author, input)
+        return { entry: await present(input.conversationId, entry), draftHash }
+      },
+    },
+    { ...deps, namespace: 'agent', limit: (command, { author }) => rates(command, author.id) },
+  )
 
   async function endUnlessLive(sessionId: string): Promise<void> {
     if (!(await accounts.sessionIsLive(deps, sessionId)))

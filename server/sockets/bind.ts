@@ -9,84 +9,88 @@ import { isOutage } from '../services/outage.ts'
 
 type Schemas = Record<string, z.ZodType>
 
-/** One handler for each command of a contract; leaving one out is a type error. */
-export type Handlers<S extends Schemas, Answers extends Record<keyof S, unknown>> = {
-  [C in keyof S]: (input: z.output<S[C]>) => Promise<Answers[C]>
+/** One handler for each command of a contract; leaving one out is a type error. `who`: the asker, as admitted. */
+export type Handlers<S extends Schemas, Answers extends Record<keyof S, unknown>, Who> = {
+  [C in keyof S]: (input: z.output<S[C]>, who: Who) => Promise<Answers[C]>
 }
 
-interface Guard {
+interface Guard<Who> {
+  namespace: Namespace
   log: Logger
-  metrics?: Pick<Metrics, 'answered'>
+  metrics: Pick<Metrics, 'answered'>
   /** Throws `rate_limited` when this command comes too often. */
-  limit: (command: string) => Promise<void>
+  limit: (command: string, who: Who) => Promise<void>
 }
 
 type Acknowledge = (result: Result<unknown>) => void
 
+interface Command<Who> {
+  schema: z.ZodType
+  handler: (input: unknown, who: Who) => Promise<unknown>
+}
+
 /**
- * Makes listeners of a contract: checks the rate, parses the input, runs the handler, acknowledges. The only
- * place that catches: foreseen refusals travel by their code, everything else is a bug and `internal`.
+ * Makes of a contract what listens on each socket: checks the rate, parses the input, runs the handler, acknowledges.
+ * The only place that catches: foreseen refusals travel by their code, everything else is a bug and `internal`. Made
+ * once for a namespace, because an idle connection should cost one listener and nothing more.
  */
-export function bind<S extends Schemas, Answers extends Record<keyof S, unknown>>(
-  socket: Socket,
+export function binding<S extends Schemas, Answers extends Record<keyof S, unknown>, Who>(
   schemas: S,
-  handlers: Handlers<S, Answers>,
-  guard: Guard,
-): void {
-  const namespace: Namespace = socket.nsp.name === '/agent' ? 'agent' : 'visitor'
-
-  for (const command of Object.keys(schemas)) {
-    const schema = schemas[command]
+  handlers: Handlers<S, Answers, Who>,
+  { namespace, log, metrics, limit }: Guard<Who>,
+): (socket: Socket, who: Who) => void {
+  const commands = new Map<string, Command<Who>>()
+  for (const [name, schema] of Object.entries(schemas))
     // The seam where a command's name meets its types: both come from the same contract.
-    const handler = handlers[command] as (input: unknown) => Promise<unknown>
-    if (!schema) continue
+    commands.set(name, { schema, handler: handlers[name] as Command<Who>['handler'] })
 
-    socket.on(command, (...sent: unknown[]) => {
-      const began = performance.now()
-      const last = sent.at(-1)
-      // A client that asks for no acknowledgement gets none; what it asked is done all the same.
-      const acknowledge = typeof last === 'function' ? (last as Acknowledge) : () => {}
-      const settle = (result: Result<unknown>): void => {
-        acknowledge(result)
-        const seconds = (performance.now() - began) / 1000
-        guard.metrics?.answered(namespace, command, seconds, result.ok ? undefined : result.error.code)
-      }
-      const [input] = sent
-      void answer(command, schema, handler, input).then(settle)
-    })
+  async function run(socket: Socket, who: Who, name: string, sent: unknown[]): Promise<void> {
+    const command = commands.get(name)
+    if (!command) return
+    const began = performance.now()
+    const [input] = sent
+    const result = await answer(name, command, input, who).catch((error: unknown): Result<never> => ({
+      ok: false,
+      error: wireError(socket, name, input, error),
+    }))
+    const last = sent.at(-1)
+    // A client that asks for no acknowledgement gets none; what it asked is done all the same.
+    if (typeof last === 'function') (last as Acknowledge)(result)
+    const seconds = (performance.now() - began) / 1000
+    metrics.answered(namespace, name, seconds, result.ok ? undefined : result.error.code)
   }
 
   async function answer(
-    command: string,
-    schema: z.ZodType,
-    handler: (input: unknown) => Promise<unknown>,
+    name: string,
+    { schema, handler }: Command<Who>,
     input: unknown,
+    who: Who,
   ): Promise<Result<unknown>> {
-    try {
-      await guard.limit(command)
-      const parsed = schema.safeParse(input)
-      if (!parsed.success)
-        return { ok: false, error: { code: 'invalid_input', fields: problems(parsed.error) } }
-      return { ok: true, data: await handler(parsed.data) }
-    } catch (error) {
-      return { ok: false, error: wireError(command, input, error) }
-    }
+    await limit(name, who)
+    const parsed = schema.safeParse(input)
+    if (!parsed.success)
+      return { ok: false, error: { code: 'invalid_input', fields: problems(parsed.error) } }
+    return { ok: true, data: await handler(parsed.data, who) }
   }
 
-  function wireError(command: string, input: unknown, error: unknown): WireError {
+  function wireError(socket: Socket, command: string, input: unknown, error: unknown): WireError {
     // Nothing asks for the id of a command that succeeds.
     const requestId = randomBytes(6).toString('hex')
     const fields = { requestId, namespace, socketId: socket.id, command, ...conversationOf(input) }
     if (error instanceof DomainError) {
-      guard.log.debug({ ...fields, refusal: error.code }, 'command refused')
+      log.debug({ ...fields, refusal: error.code }, 'command refused')
       return { code: error.code, ...error.details }
     }
     if (isOutage(error)) {
-      guard.log.warn({ ...fields, err: error }, 'command not done: the database is away')
+      log.warn({ ...fields, err: error }, 'command not done: the database is away')
       return { code: 'try_again' }
     }
-    guard.log.error({ ...fields, err: error }, 'command failed')
+    log.error({ ...fields, err: error }, 'command failed')
     return { code: 'internal', requestId }
+  }
+
+  return (socket, who) => {
+    socket.onAny((name: string, ...sent: unknown[]) => void run(socket, who, name, sent))
   }
 }
 

@@ -1,9 +1,25 @@
+import type { Entry } from '#shared/entities.ts'
 import type { Appended } from '../storage/entry-log.ts'
 import type { Deps } from '../services/deps.ts'
 import { conversationForAgent, entryForAgent, entryForVisitor } from '../present.ts'
 import type { Askers } from './askers.ts'
 import type { Sockets } from './io.ts'
 import { agentRoom, conversationRoom, visitorRoom } from './rooms.ts'
+
+interface EntryPush {
+  entry: Entry
+}
+
+interface Emitter {
+  emit(event: 'entry:appended', push: EntryPush): unknown
+}
+
+/** What both namespaces have in common. */
+interface Audience {
+  adapter: { rooms: ReadonlyMap<string, ReadonlySet<string>> }
+  sockets: ReadonlyMap<string, Emitter>
+  local: { to(room: string): { except(socketIds: string | string[]): Emitter } }
+}
 
 /**
  * Hands what happened to the rooms of this process; every other process does the same for its own. A push is a hint;
@@ -18,17 +34,10 @@ export function publish(deps: Deps, { visitors, agents }: Sockets, askers: Asker
     if (entry.type === 'assigned') agents.local.in(agentRoom(entry.agent.id)).socketsJoin(room)
 
     const asker = askers.of(conversationId, entry)
-    if (isHeard(visitors, room, asker))
-      visitors.local
-        .to(room)
-        .except(asker ?? [])
-        .emit('entry:appended', { entry: entryForVisitor(conversationId, entry, names) })
-    if (isHeard(agents, room, asker))
-      agents.local
-        .to(room)
-        .except(asker ?? [])
-        .emit('entry:appended', { entry: entryForAgent(conversationId, entry, names) })
+    emitHere(visitors, room, asker, () => ({ entry: entryForVisitor(conversationId, entry, names) }))
+    emitHere(agents, room, asker, () => ({ entry: entryForAgent(conversationId, entry, names) }))
     tellAgents(appended, room)
+    deps.metrics.delivered((deps.now().getTime() - entry.at.getTime()) / 1000)
   })
 
   /** The agent's own list changes with these entries. Who no longer takes part hears nothing further. */
@@ -56,13 +65,22 @@ export function publish(deps: Deps, { visitors, agents }: Sockets, askers: Asker
   })
 }
 
-/** Whether anybody but the asker is there: what nobody hears need not be presented and encoded. */
-function isHeard(
-  { adapter }: Sockets['visitors'] | Sockets['agents'],
-  room: string,
-  asker: string | undefined,
-): boolean {
-  const listeners = adapter.rooms.get(room)
-  if (!listeners) return false
-  return listeners.size > 1 || asker === undefined || !listeners.has(asker)
+/**
+ * Pushes an entry to everybody in the room but the asker. A room mostly holds one: what nobody hears is not even
+ * presented, and what one hears needs no broadcast. For more the frame is encoded once.
+ */
+function emitHere(namespace: Audience, room: string, asker: string | undefined, push: () => EntryPush): void {
+  const members = namespace.adapter.rooms.get(room)
+  if (!members) return
+  const isAskerThere = asker !== undefined && members.has(asker)
+  const count = members.size - (isAskerThere ? 1 : 0)
+  if (count === 0) return
+  if (count > 1) {
+    namespace.local
+      .to(room)
+      .except(asker ?? [])
+      .emit('entry:appended', push())
+    return
+  }
+  for (const id of members) if (id !== asker) namespace.sockets.get(id)?.emit('entry:appended', push())
 }

@@ -10,20 +10,22 @@ import { conversationRoom, followed } from './rooms.ts'
 
 type Input<C extends keyof typeof visitorCommands> = z.output<(typeof visitorCommands)[C]>
 
-export interface Side {
+/** Who asks: the author of what comes of it, and the socket that it came by. */
+export interface Who {
   author: Author
-  socketId: string
+  socket: { id: string; rooms: ReadonlySet<string> }
+}
+
+export interface Side {
   askers: Askers
-  /** The rooms of the socket: what it may say something volatile in. */
-  rooms: () => ReadonlySet<string>
   /** An entry as this side may see it. */
-  present: (conversationId: string, entry: LogEntry) => Promise<Entry>
+  present: (conversationId: string, entry: LogEntry) => Promise<Entry> | Entry
   /** Tells the other side, if it happens to listen. */
   tellTyping: (room: string, conversationId: string, typing: boolean) => void
 }
 
 /** What both sides do in a conversation alike. */
-export function talk(deps: Deps, { author, socketId, askers, rooms, present, tellTyping }: Side) {
+export function talk(deps: Deps, { askers, present, tellTyping }: Side) {
   const posted = async (append: Promise<LogEntry>, conversationId: string) => ({
     entry: await present(conversationId, await append),
   })
@@ -32,23 +34,24 @@ export function talk(deps: Deps, { author, socketId, askers, rooms, present, tel
     return {}
   }
   return {
-    'message:send': (input: Input<'message:send'>) =>
+    'message:send': (input: Input<'message:send'>, { author, socket }: Who) =>
       posted(
-        askers.during(socketId, author, input, conversations.post(deps, author, input)),
+        askers.during(socket.id, author, input, conversations.post(deps, author, input)),
         input.conversationId,
       ),
-    'conversation:close': (input: Input<'conversation:close'>) =>
+    'conversation:close': (input: Input<'conversation:close'>, { author }: Who) =>
       posted(conversations.close(deps, author, input), input.conversationId),
-    'message:received': (input: Input<'message:received'>) =>
+    'message:received': (input: Input<'message:received'>, { author }: Who) =>
       nothing(conversations.mark(deps, author, input, 'delivered')),
-    'message:read': (input: Input<'message:read'>) =>
+    'message:read': (input: Input<'message:read'>, { author }: Who) =>
       nothing(conversations.mark(deps, author, input, 'read')),
-    'typing:set': ({ conversationId, typing }: Input<'typing:set'>) => {
+    'typing:set': ({ conversationId, typing }: Input<'typing:set'>, { socket }: Who) => {
       const room = conversationRoom(conversationId)
-      if (rooms().has(room)) tellTyping(room, conversationId, typing)
+      if (socket.rooms.has(room)) tellTyping(room, conversationId, typing)
       return nothing(Promise.resolve())
     },
-    'session:heartbeat': () => heartbeat(deps, rooms()),
+    'session:heartbeat': (_input: Input<'session:heartbeat'>, { socket }: Who) =>
+      heartbeat(deps, socket.rooms),
   }
 }
 

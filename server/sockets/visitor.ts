@@ -8,13 +8,15 @@ import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { noteReturn, type Presence } from '../services/presence.ts'
 import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
-import { bind } from './bind.ts'
+import { binding } from './bind.ts'
 import { refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
 import type { Askers } from './askers.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createVisitorRates } from './rates.ts'
 import { conversationRoom, visitorRoom } from './rooms.ts'
-import { talk } from './talk.ts'
+import { talk, type Who } from './talk.ts'
+
+type VisitorWho = Who & { socket: VisitorSocket }
 
 /** Namespace `/visitor`: who connects, and what they may ask. */
 export function serveVisitors(
@@ -47,7 +49,7 @@ export function serveVisitors(
     void presence.connected('visitor', visitorId)
     socket.once('disconnect', () => void presence.disconnected('visitor', visitorId))
     void socket.join(visitorRoom(visitorId))
-    listen(socket, visitorId)
+    listen(socket, { author: { kind: 'visitor', id: visitorId }, socket })
     open(socket, visitorId).catch((error: unknown) => {
       // Without its first push a client cannot begin: let it connect again.
       deps.log.warn({ err: error }, 'visitor session not opened')
@@ -68,41 +70,34 @@ export function serveVisitors(
     if (state) await noteReturn(deps, state)
   }
 
-  function listen(socket: VisitorSocket, visitorId: string): void {
-    const author: Author = { kind: 'visitor', id: visitorId }
-    const present = (conversationId: string, entry: LogEntry) => entryForVisitor(conversationId, entry, {})
+  const present = (conversationId: string, entry: LogEntry) => entryForVisitor(conversationId, entry, {})
 
-    bind<typeof visitorCommands, VisitorAnswers>(
-      socket,
-      visitorCommands,
-      {
-        ...talk(deps, {
-          author,
-          socketId: socket.id,
-          askers,
-          rooms: () => socket.rooms,
-          present: async (conversationId, entry) => present(conversationId, entry),
-          tellTyping: (room, conversationId, typing) =>
-            agents.to(room).volatile.emit('typing:changed', { conversationId, party: 'visitor', typing }),
-        }),
-        'conversation:start': async (input) => {
-          const state = await conversations.start(deps, visitorId, input)
-          await socket.join(conversationRoom(state.id))
-          return { conversation: await withPosition(state) }
-        },
-        'conversation:resume': (input) => resume(socket, author, input),
-        'case:confirm': async (input) => {
-          const { entry, reference, code } = await cases.confirm(deps, author, input)
-          return { entry: present(input.conversationId, entry), reference, code }
-        },
-        'case:decline': async (input) => ({
-          entry: present(input.conversationId, await cases.decline(deps, author, input)),
-        }),
-        'case:code': (input) => cases.code(deps, author, input),
+  const listen = binding<typeof visitorCommands, VisitorAnswers, VisitorWho>(
+    visitorCommands,
+    {
+      ...talk(deps, {
+        askers,
+        present,
+        tellTyping: (room, conversationId, typing) =>
+          agents.to(room).volatile.emit('typing:changed', { conversationId, party: 'visitor', typing }),
+      }),
+      'conversation:start': async (input, { author, socket }) => {
+        const state = await conversations.start(deps, author.id, input)
+        await socket.join(conversationRoom(state.id))
+        return { conversation: await withPosition(state) }
       },
-      { log: deps.log, limit: (command) => rates(command, visitorId) },
-    )
-  }
+      'conversation:resume': (input, { author, socket }) => resume(socket, author, input),
+      'case:confirm': async (input, { author }) => {
+        const { entry, reference, code } = await cases.confirm(deps, author, input)
+        return { entry: present(input.conversationId, entry), reference, code }
+      },
+      'case:decline': async (input, { author }) => ({
+        entry: present(input.conversationId, await cases.decline(deps, author, input)),
+      }),
+      'case:code': (input, { author }) => cases.code(deps, author, input),
+    },
+    { ...deps, namespace: 'visitor', limit: (command, { author }) => rates(command, author.id) },
+  )
 
   /** Subscribes first, then reads: nothing can fall between the two; doubles are dropped by seq. */
   async function resume(

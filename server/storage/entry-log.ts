@@ -5,7 +5,7 @@ import { DomainError } from '../domain/errors.ts'
 import { createCommitLane, type CommitOutcome, type Flush } from './commit-lane.ts'
 import { entryKey, type EntryStore } from './entry-store.ts'
 import { gathered } from './gather.ts'
-import { advance, authorKey, createHeads, seenKey, type Head } from './heads.ts'
+import { advance, authorKey, createHeads, seenKey, sizeOf, type Head } from './heads.ts'
 
 export interface EntryLogOptions {
   maxQueue: number
@@ -103,11 +103,13 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     if (head.busy) return
     head.busy = true
     for (let job = head.jobs.shift(); job; job = head.jobs.shift()) {
-      const { run } = job
-      await heads.accounted(head, () => run(head))
+      const before = sizeOf(head)
+      await job.run(head)
+      heads.account(head, before)
       settled(1)
     }
     head.busy = false
+    heads.evictIdle()
   }
 
   /** What the same author had queued behind a failed append fails with it: the author's order is kept. */
@@ -137,9 +139,10 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     return head.lastSeq > before
   }
 
-  async function freshen(head: Head, anyway = false): Promise<void> {
-    const isOld = now().getTime() - head.verifiedAt > REVERIFY_MS
-    if (!anyway && head.clean && !isOld) return
+  const isFresh = (head: Head) => head.clean && now().getTime() - head.verifiedAt <= REVERIFY_MS
+
+  /** Reads what others may have written since; a head that is known well is only asked about. */
+  async function freshen(head: Head): Promise<void> {
     await readOrTryAgain(head, async () => {
       const isKnown = head.clean && head.verifiedAt > 0
       const isCurrent = isKnown && !(await isBehind({ conversationId: head.id, seq: head.lastSeq }))
@@ -184,64 +187,48 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     return entry
   }
 
-  /** Whatever kept an append from the log, what its author had queued behind it must not overtake it. */
-  async function appendInOrder(
-    head: Head,
-    author: Author,
-    clientId: string,
-    decide: (head: Head, at: Date) => EntryContent,
-  ): Promise<LogEntry> {
-    try {
-      return await appendInTurn(head, author, clientId, decide)
-    } catch (error) {
-      const isDecision = error instanceof DomainError && error.code !== 'try_again'
-      if (!isDecision) failBehind(head, authorKey(author))
-      throw error
-    }
-  }
-
+  /** Whatever keeps an append from the log, what its author had queued behind it must not overtake it. */
   async function appendInTurn(
     head: Head,
     author: Author,
     clientId: string,
     decide: (head: Head, at: Date) => EntryContent,
   ): Promise<LogEntry> {
-    await freshen(head)
-    for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-      if (head.unsupported) throw new DomainError('unsupported_entry')
-      const first = head.seen.get(seenKey(author, clientId))
-      if (first !== undefined) return entryAt(head, first)
-      // Time never runs backwards within a log, whatever the clocks of two processes say.
-      const at = new Date(Math.max(now().getTime(), head.lastAt.getTime()))
-      const content = decide(head, at)
-      const entry: LogEntry = {
-        seq: head.lastSeq + 1,
-        v: ENTRY_VERSION,
-        at,
-        by: author,
-        clientId,
-        ...content,
-      }
-      const document = { _id: entryKey(head.id, entry.seq), ...entry }
-      const outcome = await lane.commit(document, storableSize(document))
-      switch (outcome) {
-        case 'stored':
+    try {
+      if (!isFresh(head)) await freshen(head)
+      for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+        if (head.unsupported) throw new DomainError('unsupported_entry')
+        const first = head.seen.get(seenKey(author, clientId))
+        if (first !== undefined) return await entryAt(head, first)
+        // Time never runs backwards within a log, whatever the clocks of two processes say.
+        const at = new Date(Math.max(now().getTime(), head.lastAt.getTime()))
+        const content = decide(head, at)
+        const entry: LogEntry = {
+          seq: head.lastSeq + 1,
+          v: ENTRY_VERSION,
+          at,
+          by: author,
+          clientId,
+          ...content,
+        }
+        const document = { _id: entryKey(head.id, entry.seq), ...entry }
+        const outcome = await lane.commit(document, storableSize(document))
+        if (outcome === 'stored') {
           advance(head, entry)
           notify(head, entry, 'append')
           return entry
-        case 'conflict':
-          await catchUpAfterConflict(head)
-          break
-        case 'refused':
-          throw new Error(`The database refused an entry of type ${entry.type}`)
-        case 'unknown':
-          head.clean = false
-          throw new DomainError('try_again')
-        case 'busy':
-          throw new DomainError('try_again')
+        }
+        if (outcome === 'refused') throw new Error(`The database refused an entry of type ${entry.type}`)
+        if (outcome === 'unknown') head.clean = false
+        if (outcome !== 'conflict') throw new DomainError('try_again')
+        await catchUpAfterConflict(head)
       }
+      throw new DomainError('try_again')
+    } catch (error) {
+      const isDecision = error instanceof DomainError && error.code !== 'try_again'
+      if (!isDecision) failBehind(head, authorKey(author))
+      throw error
     }
-    throw new DomainError('try_again')
   }
 
   /** A hint is never worth an error: whatever it did not bring about, a look into the log does. */
@@ -274,7 +261,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       decide: (state: Conversation, now: Date) => EntryContent,
     ): Promise<LogEntry> {
       return inTurn(conversationId, authorKey(author), (head) =>
-        appendInOrder(head, author, clientId, (current, at) => decide(requireState(current), at)),
+        appendInTurn(head, author, clientId, (current, at) => decide(requireState(current), at)),
       )
     },
 
@@ -286,7 +273,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       content: EntryContent,
     ): Promise<LogEntry> {
       return inTurn(conversationId, authorKey(author), (head) =>
-        appendInOrder(head, author, clientId, (current) => {
+        appendInTurn(head, author, clientId, (current) => {
           if (current.lastSeq > 0) throw new DomainError('not_found')
           return content
         }),
@@ -296,7 +283,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     /** The folded state as this process knows it; `fresh` reads what others have written since. Throws `not_found`. */
     head(conversationId: string, { fresh = false } = {}): Promise<Conversation> {
       return inTurn(conversationId, 'reader', async (head) => {
-        await freshen(head, fresh)
+        if (fresh || !isFresh(head)) await freshen(head)
         return requireState(head)
       })
     },
@@ -326,7 +313,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
         const page = known.slice(start, start + LOOK_PAGE)
         const newer = await store.hasNewer(page)
         page.forEach(({ conversationId }, index) => {
-          if (newer[index]) takeInTurn(conversationId, (head) => freshen(head, true))
+          if (newer[index]) takeInTurn(conversationId, freshen)
         })
       }
     },
@@ -334,7 +321,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     /** Whether there is no entry at all. */
     isEmpty(conversationId: string): Promise<boolean> {
       return inTurn(conversationId, 'reader', async (head) => {
-        await freshen(head, true)
+        await freshen(head)
         return head.lastSeq === 0
       })
     },

@@ -29,8 +29,9 @@ export function authorKey(author: Author): string {
   return `${author.kind}:${author.id}`
 }
 
-export function seenKey(author: Author, clientId: string): string {
-  return `${authorKey(author)}/${clientId}`
+/** A conversation has one visitor, so that most keys need not say who. */
+export function seenKey({ kind, id }: Author, clientId: string): string {
+  return kind === 'visitor' ? `v/${clientId}` : `${kind}:${id}/${clientId}`
 }
 
 /** Takes the next entry into the head. Entries come without gaps; anything else is a damaged log. */
@@ -46,9 +47,10 @@ export function advance(head: Head, entry: LogEntry): void {
 }
 
 const BYTES_PER_HEAD = 2_000
-const BYTES_PER_SEEN = 160
+const BYTES_PER_SEEN = 130
 
-function sizeOf(head: Head): number {
+/** Roughly what a head takes in memory, in bytes. */
+export function sizeOf(head: Head): number {
   return BYTES_PER_HEAD + head.seen.size * BYTES_PER_SEEN
 }
 
@@ -93,13 +95,11 @@ export function createHeads(maxBytes: number) {
     },
     /** The head, if it is in memory; stays as recently used as it was. */
     peek: (id: string): Head | undefined => heads.get(id),
-    /** Runs `change`, keeps the account of memory, and lets idle heads go where it is over the limit. */
-    async accounted(head: Head, change: () => Promise<void>): Promise<void> {
-      const before = sizeOf(head)
-      await change()
+    /** Keeps the account of memory after work on a head that took `before` bytes. */
+    account(head: Head, before: number): void {
       bytes += sizeOf(head) - before
-      evictIdle()
     },
+    evictIdle,
     get size() {
       return heads.size
     },

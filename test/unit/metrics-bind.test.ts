@@ -8,7 +8,7 @@ import type { Result } from '#shared/errors.ts'
 import { DomainError } from '../../server/domain/errors.ts'
 import { createLog } from '../../server/log.ts'
 import { createMetrics } from '../../server/metrics.ts'
-import { bind } from '../../server/sockets/bind.ts'
+import { binding } from '../../server/sockets/bind.ts'
 
 const conversationId = 'a1'.repeat(12)
 const TYPED = 'pani Zofia z ulicy Krótkiej'
@@ -18,16 +18,21 @@ function open(work: () => Promise<object>, limit: () => Promise<void> = () => Pr
   let logged = ''
   const log = createLog({ logLevel: 'debug' }, { write: (line) => void (logged += line) })
   const metrics = createMetrics()
-  const socket = Object.assign(new EventEmitter(), { id: 'socket-1', nsp: { name: '/agent' } })
-  bind<{ 'note:add': z.ZodType }, { 'note:add': object }>(
-    socket as unknown as Socket,
+  const sent = new EventEmitter()
+  const socket = {
+    id: 'socket-1',
+    onAny: (listener: (...event: unknown[]) => void) =>
+      sent.on('note:add', (...event: unknown[]) => listener('note:add', ...event)),
+  }
+  const listen = binding<{ 'note:add': z.ZodType }, { 'note:add': object }, null>(
     { 'note:add': z.strictObject({ conversationId: z.string(), text: z.string() }) },
     { 'note:add': work },
-    { log, metrics, limit },
+    { namespace: 'agent', log, metrics, limit },
   )
+  listen(socket as unknown as Socket, null)
   return {
     ask: (input: unknown) =>
-      new Promise<Result<unknown>>((answered) => socket.emit('note:add', input, answered)),
+      new Promise<Result<unknown>>((answered) => sent.emit('note:add', input, answered)),
     lines: () => logged.trim().split('\n').filter(Boolean).map(readLine),
     logged: () => logged,
     metrics: () => metrics.expose(),
