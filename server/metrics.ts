@@ -4,7 +4,7 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { Flush } from './storage/commit-lane.ts'
 import { within } from './within.ts'
 
-/** What crossed between processes: hints sent, heard from others, and heard of too late or not at all. */
+/** Entries that were told to other processes, that others told us, and that nobody could be told. */
 export type Hints = Partial<Record<'sent' | 'heard' | 'lost', number>>
 
 export type Namespace = 'visitor' | 'agent'
@@ -120,7 +120,7 @@ export function createMetrics() {
   })
   const hints = new Counter({
     name: 'kck_hints_total',
-    help: 'Hints between processes: sent, heard, lost (found by reading the log instead).',
+    help: 'Entries told between processes: sent, heard, lost (Redis was away; the others find them in the log).',
     labelNames: ['what'],
     registers,
   })
