@@ -22,7 +22,8 @@ import { letGo } from './sockets/drain.ts'
 import { createSockets } from './sockets/io.ts'
 import { publish } from './sockets/publish.ts'
 import { createQueuePush } from './sockets/queue-push.ts'
-import { conversationRoom, followed } from './sockets/rooms.ts'
+import { agentRoom, conversationRoom, followed, visitorRoom } from './sockets/rooms.ts'
+import type { Told } from './storage/entry-log.ts'
 import { endSlowReaders } from './sockets/slow-readers.ts'
 import { serveVisitors } from './sockets/visitor.ts'
 
@@ -71,8 +72,14 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     wake()
   })
   serveVisitors(deps, sockets, presence, queue, askers)
-  const { endRevoked } = serveAgents(deps, sockets, presence, queue, askers)
-  if (line) relay(deps, line, isFollowed)
+  const { endRevoked, findAssigned } = serveAgents(deps, sockets, presence, queue, askers)
+  if (line) relay(deps, line, isOfInterest)
+
+  deps.metrics.watch('visitorSockets', () => visitors.sockets.size)
+  deps.metrics.watch('agentSockets', () => agents.sockets.size)
+  deps.metrics.watch('presenceLease', presence.isRenewed)
+  deps.metrics.watch('sweepsLease', sweeps.isHeld)
+  if (line) deps.metrics.watch('redisUp', line.isLive)
 
   await presence.tick()
   await sweeps.renew()
@@ -118,9 +125,14 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     )
   }
 
-  function isFollowed(conversationId: string): boolean {
+  function isOfInterest({ conversationId, entry }: Told): boolean {
     const room = conversationRoom(conversationId)
-    return visitors.adapter.rooms.has(room) || agents.adapter.rooms.has(room)
+    return (
+      visitors.adapter.rooms.has(room) ||
+      agents.adapter.rooms.has(room) ||
+      (entry.type === 'started' && visitors.adapter.rooms.has(visitorRoom(entry.visitorId))) ||
+      (entry.type === 'assigned' && agents.adapter.rooms.has(agentRoom(entry.agent.id)))
+    )
   }
 
   /** Finds in the log what no hint brought: at once when hints come again, often while they do not. */
@@ -135,6 +147,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       lookedAt = performance.now()
       const rooms = [...visitors.adapter.rooms.keys(), ...agents.adapter.rooms.keys()]
       await deps.entries.lookAgain([...new Set(followed(rooms))])
+      await findAssigned()
       if (!isLive) queue.touch()
     }
   }
@@ -160,7 +173,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       await dispatcher.idle()
       await deps.entries.idle()
       await derivation.close()
-      await line?.close()
+      line?.close()
+      deps.metrics.close()
       await closeDatabase()
     },
   }

@@ -21,6 +21,7 @@ export async function openDeps(config: Config, log: Logger, now: () => Date = ()
     now,
     onTrouble: (cause, outcome) => log.warn({ err: cause, outcome }, 'write to the log did not settle'),
     onFlush: metrics.flushed,
+    onBusy: metrics.refusedBusy,
   })
   const storage = await openStorage(storageConnection)
   const { queuePlaces, queueHead, progressOfOpen } = storage.conversations

@@ -13,12 +13,12 @@ const SEPARATOR = ' '
 export interface Line {
   /** Whether what is told now will be heard: proved by hearing one's own beats through the broker. */
   isLive(): boolean
-  /** Tells all other processes. Never fails: what cannot be told now is not told. */
-  tell(text: string): void
+  /** Tells all other processes. Never fails: what cannot be told now is not told. Says whether it went out. */
+  tell(text: string): boolean
   onTold(listener: (text: string) => void): void
   /** For the official adapter of the sockets. */
   clients: AdapterClients
-  close(): Promise<void>
+  close(): void
 }
 
 export type AdapterClients = ReturnType<typeof adapterClients>
@@ -51,17 +51,33 @@ function connectClient(url: string, log: Logger, hasOfflineQueue: boolean) {
   return client
 }
 
-/** The adapter does not look after what becomes of its messages: a broker that is away must not end the process. */
+/**
+ * What the adapter needs of both clients. It does not look after what becomes of its calls: a broker that is away, or
+ * left in the middle of one, must not end the process.
+ */
 function adapterClients(publisher: Client, subscriber: Client) {
+  const tolerant =
+    <A extends unknown[]>(call: (...args: A) => Promise<unknown>) =>
+    (...args: A) =>
+      call(...args).catch(() => null)
+  const events = (client: Client) => ({
+    on: (event: string, listener: () => void) => client.on(event, listener),
+    off: (event: string, listener: () => void) => client.off(event, listener),
+  })
   return {
     publisher: {
-      pSubscribe: () => Promise.reject(new Error('nothing is heard on this client')),
-      publish: (channel: string, message: string | Buffer) =>
-        publisher.publish(channel, message).catch(() => 0),
-      on: (event: string, listener: () => void) => publisher.on(event, listener),
-      off: (event: string, listener: () => void) => publisher.off(event, listener),
+      ...events(publisher),
+      /** Never called; that it is there tells the adapter which kind of client this is. */
+      pSubscribe: tolerant(publisher.pSubscribe.bind(publisher)),
+      publish: tolerant(publisher.publish.bind(publisher)),
     },
-    subscriber,
+    subscriber: {
+      ...events(subscriber),
+      pSubscribe: tolerant(subscriber.pSubscribe.bind(subscriber)),
+      subscribe: tolerant(subscriber.subscribe.bind(subscriber)),
+      pUnsubscribe: tolerant(subscriber.pUnsubscribe.bind(subscriber)),
+      unsubscribe: tolerant(subscriber.unsubscribe.bind(subscriber)),
+    },
   }
 }
 
@@ -72,8 +88,10 @@ export function openLine(url: string, log: Logger): Line {
   const listeners = new Set<(text: string) => void>()
   let heardAt = -Infinity
 
-  function tell(text: string): void {
-    if (publisher.isReady) publisher.publish(CHANNEL, `${self}${SEPARATOR}${text}`).catch(() => {})
+  function tell(text: string): boolean {
+    if (!publisher.isReady) return false
+    publisher.publish(CHANNEL, `${self}${SEPARATOR}${text}`).catch(() => {})
+    return true
   }
 
   function told(message: string): void {
@@ -94,7 +112,7 @@ export function openLine(url: string, log: Logger): Line {
     tell,
     onTold: (listener) => void listeners.add(listener),
     clients: adapterClients(publisher, subscriber),
-    async close() {
+    close() {
       clearInterval(beat)
       publisher.destroy()
       subscriber.destroy()

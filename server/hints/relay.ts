@@ -1,4 +1,5 @@
 import type { Deps } from '../services/deps.ts'
+import type { Told } from '../storage/entry-log.ts'
 import { decode, encode, type News } from './news.ts'
 import type { Line } from './redis.ts'
 
@@ -9,9 +10,9 @@ const nothing = (): News => ({ entries: [], cursors: [], isQueueTouched: false, 
 
 /**
  * Tells the other processes what happened here, and takes in what happened there. What comes of one write to the log
- * goes out together. `isFollowed`: whether anybody connected here follows a conversation.
+ * goes out together. `isOfInterest`: whether anybody connected here should hear of an entry.
  */
-export function relay(deps: Deps, line: Line, isFollowed: (conversationId: string) => boolean): void {
+export function relay(deps: Deps, line: Line, isOfInterest: (one: Told) => boolean): void {
   let news = nothing()
   let isScheduled = false
 
@@ -27,7 +28,8 @@ export function relay(deps: Deps, line: Line, isFollowed: (conversationId: strin
     news = nothing()
     for (let start = 0; start === 0 || start < entries.length; start += MAX_ENTRIES) {
       const part = entries.slice(start, start + MAX_ENTRIES)
-      line.tell(encode(start === 0 ? { ...others, entries: part } : { ...nothing(), entries: part }))
+      const isTold = line.tell(encode({ ...(start === 0 ? others : nothing()), entries: part }))
+      deps.metrics.hinted({ [isTold ? 'sent' : 'lost']: part.length })
     }
   }
 
@@ -61,7 +63,8 @@ export function relay(deps: Deps, line: Line, isFollowed: (conversationId: strin
   })
 
   function take({ entries, cursors, isQueueTouched, freed }: News): void {
-    deps.entries.hear(entries, isFollowed)
+    deps.metrics.hinted({ heard: entries.length })
+    deps.entries.hear(entries, isOfInterest)
     for (const { conversationId, cursor } of cursors)
       deps.events.emit('cursorMoved', conversationId, cursor, 'hint')
     for (const agentId of freed) deps.events.emit('agentFreed', agentId, 'hint')

@@ -146,6 +146,21 @@ export async function ownOf(deps: Deps, agentId: string): Promise<conversation.A
     .toSorted((one, other) => one.assignedAt.getTime() - other.assignedAt.getTime())
 }
 
+/** Of what these agents hold places for, the conversations that they are responsible for, judged by their logs. */
+export async function heldBy(deps: Deps, agentIds: string[]): Promise<conversation.Active[]> {
+  const agents = await deps.storage.agents.present(agentIds)
+  const held = agents.flatMap(({ _id, slots }) =>
+    slots.map(({ conversationId }) => ({ _id, conversationId })),
+  )
+  const states = await Promise.all(
+    held.map(async ({ _id, conversationId }) => {
+      const state = await deps.entries.head(conversationId, { fresh: true }).catch(whenNotOurs)
+      return state?.status === 'active' && state.agent.id === _id ? [state] : []
+    }),
+  )
+  return states.flat()
+}
+
 /** Gone, or written by a newer process, which then serves it; a read that failed is no answer. */
 function whenNotOurs(error: unknown): null {
   const isSettled =

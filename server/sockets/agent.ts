@@ -156,6 +156,20 @@ export function serveAgents(
   }
 
   return {
+    /** Tells agents who are connected here what was given to them while this process was not told of it. */
+    async findAssigned(): Promise<void> {
+      const agentIds = new Set([...agents.sockets.values()].map(({ data }) => data.agentId))
+      if (agentIds.size === 0) return
+      for (const state of await conversations.heldBy(deps, [...agentIds])) {
+        const room = conversationRoom(state.id)
+        const isMissing = (id: string) => !agents.adapter.rooms.get(room)?.has(id)
+        const deaf = [...(agents.adapter.rooms.get(agentRoom(state.agent.id)) ?? [])].filter(isMissing)
+        if (deaf.length === 0) continue
+        agents.local.in(deaf).socketsJoin(room)
+        agents.local.to(deaf).emit('conversation:assigned', { conversation: conversationForAgent(state) })
+      }
+    },
+
     /** Closes the sockets of sessions that expired, or were ended by another process. */
     async endRevoked(): Promise<void> {
       const sessionIds = new Set([...agents.sockets.values()].map(({ data }) => data.sessionId))

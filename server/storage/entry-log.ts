@@ -15,6 +15,8 @@ export interface EntryLogOptions {
   onTrouble?: (cause: unknown, outcome: CommitOutcome) => void
   /** Called once for each write to the database. */
   onFlush?: (flush: Flush) => void
+  /** Called when something is refused because too much is waiting. */
+  onBusy?: () => void
   /** Waits between two looks for an entry that must be there. Tests replace it. */
   pause?: (milliseconds: number) => Promise<void>
 }
@@ -79,7 +81,10 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
 
   /** Runs `work` when everything asked before it for this conversation is done. */
   function inTurn<T>(conversationId: string, author: string, work: (head: Head) => Promise<T>): Promise<T> {
-    if (queued >= options.maxQueue) return Promise.reject(new DomainError('try_again'))
+    if (queued >= options.maxQueue) {
+      options.onBusy?.()
+      return Promise.reject(new DomainError('try_again'))
+    }
     queued++
     const head = heads.take(conversationId)
     return new Promise<T>((resolve, reject) => {
@@ -295,12 +300,12 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
 
     /**
      * Takes the word of another process for what it stored: heads go forward and listeners are told without a read.
-     * Conversations that are neither in memory here nor followed by anybody here are passed over.
+     * What is neither in memory here nor of interest to anybody here is passed over.
      */
-    hear(told: readonly Told[], isFollowed: (conversationId: string) => boolean): void {
-      for (const { conversationId, entry } of told)
-        if (heads.peek(conversationId) || isFollowed(conversationId))
-          takeInTurn(conversationId, (head) => takeHint(head, entry))
+    hear(told: readonly Told[], isOfInterest: (one: Told) => boolean): void {
+      for (const one of told)
+        if (heads.peek(one.conversationId) || isOfInterest(one))
+          takeInTurn(one.conversationId, (head) => takeHint(head, one.entry))
     },
 
     /** Looks whether others have written to these conversations, and tells listeners what they wrote. */
