@@ -10,6 +10,7 @@ export interface OpenRound {
   /** Processor microseconds for each message, of all processes given. */
   cpu: number
   databaseCpu: number
+  sent: number
 }
 
 const WARM_UP_MS = 1_000
@@ -105,5 +106,6 @@ export async function openLoop(
     delivered: percentiles(delivered),
     cpu: used.cpu / sent,
     databaseCpu: used.database / sent,
+    sent,
   }
 }
