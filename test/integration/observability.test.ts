@@ -252,7 +252,18 @@ describe('/metrics', () => {
     expect(text).toMatch(/^kck_internal_errors_total\{via="http"\} 1$/m)
   })
 
-  it('tells who waits and what is open at the moment', async () => {
+  it('counts what people did', async () => {
+    const text = await server.scrape()
+    for (const line of [
+      /^kck_acknowledgement_seconds_count\{namespace="visitor",command="message:send",outcome="done"\} 1$/m,
+      /^kck_refusals_total\{namespace="visitor",code="not_found"\} 1$/m,
+      /^kck_internal_errors_total\{via="visitor"\} 1$/m,
+      /^kck_delivery_seconds_count [1-9]/m,
+    ])
+      expect(text).toMatch(line)
+  })
+
+  it('tells who waits, who is connected and what is held at the moment', async () => {
     const visitor = await openVisitor(server)
     await visitor.start()
     await vi.waitFor(async () => {
@@ -260,6 +271,11 @@ describe('/metrics', () => {
       expect(text).toMatch(/^kck_queue_length [01]$/m)
       expect(text).toMatch(/^kck_queue_oldest_wait_seconds \d/m)
       expect(text).toMatch(/^kck_conversations_open 1$/m)
+      expect(text).toMatch(/^kck_sockets\{namespace="visitor"\} 1$/m)
+      expect(text).toMatch(/^kck_sockets\{namespace="agent"\} 0$/m)
+      expect(text).toMatch(/^kck_lease_held\{lease="presence"\} 1$/m)
+      expect(text).toMatch(/^kck_lease_held\{lease="sweeps"\} 1$/m)
+      expect(text).not.toMatch(/^kck_redis_up \d/m)
     }, deadline)
     await visitor.close()
     await visitor.leave()
