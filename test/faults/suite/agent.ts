@@ -10,7 +10,7 @@ import { createSpeech } from './speech.ts'
 import { createBrowserStorage } from './storage.ts'
 import { lasting, until } from './until.ts'
 
-const THINKING = 350
+const THINKING = 900
 
 interface Desk {
   feed: Feed<AgentConversation>
@@ -58,9 +58,21 @@ export async function openAgent(
     })
     opened.state.subscribe((state) => {
       if (state === 'online') void load()
-      if (state === 'refused') complain(`${actor} was refused: ${opened.refusal.peek()}`)
+      if (state === 'refused') void renew(opened)
     })
     return opened
+  }
+
+  /** A session outlives its proof, which is renewed; every other refusal is wrong. */
+  async function renew(refused: typeof connection): Promise<void> {
+    const code = refused.refusal.peek()
+    if (code !== 'token_expired') complain(`${actor} was refused: ${code}`)
+    for (;;) {
+      const signedIn = await signIn({ url, origin }, email).catch(() => null)
+      if (signedIn) headers.cookie = signedIn.cookie
+      if (signedIn) return refused.reconnect()
+      await lasting(500)
+    }
   }
 
   async function load(): Promise<void> {

@@ -7,8 +7,9 @@ import { lasting } from './until.ts'
 
 /** So many neighbourhoods of clients are in trouble at the same time. */
 const AT_ONCE = 4
+const ALONE = 0.4
 /** A breath between two faults of what everybody depends on, so that people get on. */
-const PAUSE = 500
+const PAUSE = 300
 
 export interface Injected {
   faults: number
@@ -71,8 +72,8 @@ export async function injectFaults(options: InjectOptions): Promise<Injected> {
     for (const person of hit) inTrouble.delete(person)
   }
 
-  async function disturbClients(): Promise<void> {
-    const waiting = [...plan.clients]
+  async function disturbClients(faults: ClientFault[]): Promise<void> {
+    const waiting = [...faults]
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         for (let fault = waiting.shift(); fault; fault = waiting.shift()) {
@@ -123,7 +124,10 @@ export async function injectFaults(options: InjectOptions): Promise<Injected> {
     }
   }
 
-  await Promise.all([disturbClients(), disturbOthers()])
+  // First the lines of clients by themselves, then all of it together.
+  const alone = Math.ceil(plan.clients.length * ALONE)
+  await disturbClients(plan.clients.slice(0, alone))
+  await Promise.all([disturbClients(plan.clients.slice(alone)), disturbOthers()])
   return done
 }
 

@@ -11,7 +11,7 @@ import { createStopwatch, type Figures } from './measure.ts'
 import type { Person, Surroundings } from './person.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 import { planFaults } from './schedule.ts'
-import { lasting } from './until.ts'
+import { lasting, within } from './until.ts'
 import { openVisitor } from './visitor.ts'
 
 export interface FaultOptions {
@@ -53,6 +53,8 @@ export interface Evidence extends Pick<World, 'agents'> {
 }
 
 const MAX_EVIDENCE = 10
+/** Whoever does not come to an end by then is stuck, and the checker will find where. */
+const FINISHED_MS = 60_000
 const HEARTBEAT_MS = 2_000
 const UNANSWERED_MS = 30_000
 const SETTLED_MS = 45_000
@@ -100,8 +102,9 @@ export async function runFaults(
     while (recorder.counts().written < messages) await lasting(100)
     isOver = true
     say(`${seconds()} s: everything is healed`)
-    await Promise.all(people.map(({ finished }) => finished))
+    await within(FINISHED_MS, Promise.all(people.map(({ finished }) => finished)))
     const { violations, world } = await judge(deployment, recorder, people)
+    say(`${seconds()} s: judged`)
     violations.push(
       ...complaints.map((what): Violation => ({ kind: 'stale_screen', conversationId: '', what })),
     )

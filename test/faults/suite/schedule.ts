@@ -70,11 +70,12 @@ export function planFaults({ faults, kills: killCount, processes }: PlanOptions,
     const isMeant = where !== 'Redis' || hasRedis
     return { where: isMeant ? where : 'server', signal, server: below(processes), ms: below(400) }
   })
-  const pausing = Array.from({ length: killCount }, (): ProcessFault => {
+  const fewer = Math.ceil(killCount * 0.4)
+  const pausing = Array.from({ length: fewer }, (): ProcessFault => {
     const where = (['server', 'server', 'mongod', hasRedis ? 'Redis' : 'server'] as const)[below(4)]
-    return { where: where ?? 'server', signal: 'SIGSTOP', server: below(processes), ms: 200 + below(2_000) }
+    return { where: where ?? 'server', signal: 'SIGSTOP', server: below(processes), ms: 200 + below(1_500) }
   })
-  const back = Array.from({ length: killCount }, (): BackFault => {
+  const back = Array.from({ length: fewer }, (): BackFault => {
     const where = hasRedis && random() < 0.4 ? 'to Redis' : 'to mongod'
     return { where, fault: lineFault(), server: below(processes), ms: 100 + below(1_500) }
   })

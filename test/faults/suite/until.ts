@@ -26,3 +26,10 @@ export function until<T>(
 
 /** The pace of people: how long somebody thinks, or a fault lasts. Tests wait for conditions, never by this. */
 export const lasting = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, ms))
+
+/** Waits for work, but not for longer than this. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  await Promise.race([work, new Promise((over) => (timer = setTimeout(over, ms)))])
+  clearTimeout(timer)
+}

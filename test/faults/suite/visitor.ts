@@ -10,7 +10,7 @@ import { createBrowserStorage } from './storage.ts'
 import { lasting, until } from './until.ts'
 
 /** How long a resident thinks between two messages, at most. */
-const THINKING = 1_200
+const THINKING = 2_000
 
 /** A resident who has one conversation after the other, in a browser that is reloaded now and then. */
 export function openVisitor(
