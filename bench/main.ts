@@ -1,6 +1,7 @@
 import { cluster } from './cluster.ts'
 import { durable } from './durable.ts'
 import { growth } from './growth.ts'
+import { table } from './headlines.ts'
 import { latency } from './latency.ts'
 import { sockets } from './sockets.ts'
 import { readOptions, type Options } from './options.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<boolean> {
       await database.stop()
     }
   }
+  console.log(table(results))
   if (options.json) console.log(JSON.stringify(results))
   return isWhole
 }

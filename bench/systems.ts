@@ -49,6 +49,7 @@ const settings = {
   LOG_LEVEL: 'warn',
   RATE_SCALE: '1000000',
   PING_TIMEOUT_MS: '60000',
+  DRAIN_SECONDS: '0',
   LEASE_SECONDS: '300',
   LOG_MAX_HEAD_BYTES: String(512 * 1024 * 1024),
 }
