@@ -74,6 +74,8 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
     reconnection: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    // Polling must stay with one process: a balancer in front goes by this key.
+    query: { k: Math.random().toString(36).slice(2) },
     auth: (give) => give({ protocol, ...auth?.() }),
     ...options.transport,
   })

@@ -57,10 +57,19 @@ async function openLine(server: Reachable) {
 }
 
 /** Shorter than in the product, so that a lost last push does not hold up a test. */
-const heartbeatMs = 500
+const HEARTBEAT_MS = 500
+
+export interface ActorOptions {
+  heartbeatMs?: number
+  /** Ways to connect, the first one that works. */
+  transports?: ('websocket' | 'polling')[]
+}
 
 /** A resident with the delivery mechanism of the widget: connection, feed, outbox, and a browser that may reload. */
-export async function openVisitor(server: Reachable) {
+export async function openVisitor(
+  server: Reachable,
+  { heartbeatMs = HEARTBEAT_MS, transports }: ActorOptions = {},
+) {
   const { proxy, url, lose } = await openLine(server)
   const storage = createStorage()
   let conversationId: string | null = null
@@ -72,6 +81,7 @@ export async function openVisitor(server: Reachable) {
       namespace: '/visitor',
       openedBy: 'session:opened',
       heartbeatMs,
+      transport: { ...(transports && { transports }) },
       auth: () => {
         const token = storage.get('token')
         return token ? { token } : {}
@@ -171,7 +181,11 @@ export async function signIn(
 }
 
 /** An agent with the delivery mechanism of the console, who follows every conversation that is given to them. */
-export async function openAgent(server: Reachable, email: string) {
+export async function openAgent(
+  server: Reachable,
+  email: string,
+  { heartbeatMs = HEARTBEAT_MS, transports }: ActorOptions = {},
+) {
   const { proxy, url, lose } = await openLine(server)
   const { id, cookie } = await signIn(server, email)
   const storage = createStorage()
@@ -186,7 +200,7 @@ export async function openAgent(server: Reachable, email: string) {
       url,
       namespace: '/agent',
       heartbeatMs,
-      transport: { extraHeaders: { cookie, origin: server.origin } },
+      transport: { extraHeaders: { cookie, origin: server.origin }, ...(transports && { transports }) },
     })
     opened.on('conversation:assigned', ({ conversation }) => follow(conversation.id))
     opened.on('conversation:released', ({ conversationId }) => own.delete(conversationId))

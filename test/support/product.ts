@@ -6,10 +6,12 @@ import { vi } from 'vitest'
 import { freePort } from '../../server/embedded/mongod.ts'
 import { freshDatabase } from './mongo.ts'
 
+const BUILT = 'dist/server/main.js'
+
 export const DEMO_PASSWORD = 'haslo-demonstracyjne'
 
 /** The built product as a process of its own, as operators run it; may be killed and started again. */
-export async function startProduct(settings: Record<string, string> = {}) {
+export async function startProduct(settings: Record<string, string> = {}, main = BUILT) {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'kck-product-'))
   const url = `http://127.0.0.1:${port}`
@@ -26,9 +28,10 @@ export async function startProduct(settings: Record<string, string> = {}) {
   }
   let child: ChildProcess
   let output = ''
+  let running = main
 
   async function start(): Promise<void> {
-    child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], { env })
+    child = spawn(process.execPath, ['--enable-source-maps', running], { env })
     child.stdout?.on('data', (text) => (output += text))
     child.stderr?.on('data', (text) => (output += text))
     const ended = new Promise<never>((_, fail) =>
@@ -63,6 +66,19 @@ export async function startProduct(settings: Record<string, string> = {}) {
     output: () => output,
     port,
     kill: (signal: NodeJS.Signals = 'SIGKILL') => end(signal),
+    /** Ends it as a service manager does. Answers its exit code; null when a signal ended it. */
+    async end(): Promise<number | null> {
+      await end('SIGTERM')
+      return child.exitCode
+    },
+    get pid(): number {
+      return child.pid ?? 0
+    },
+    /** Starts another version of the code in its place; that of the working tree unless one is named. */
+    async restartAs(other = BUILT): Promise<void> {
+      running = other
+      await start()
+    },
     /** Neither answers nor ends, until it goes on as if nothing had been. */
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
