@@ -24,11 +24,11 @@ export async function openDeps(config: Config, log: Logger, now: () => Date = ()
     onBusy: metrics.refusedBusy,
   })
   const storage = await openStorage(storageConnection)
-  const { queuePlaces, queueHead, progressOfOpen } = storage.conversations
+  const { queueLength, queueHead, openCount } = storage.conversations
   metrics.watch('waitingForLog', () => entries.waiting)
   metrics.watch('heads', () => entries.heads)
-  metrics.watch('queueLength', async () => (await queuePlaces()).length)
-  metrics.watch('openConversations', async () => (await progressOfOpen()).length)
+  metrics.watch('queueLength', queueLength)
+  metrics.watch('openConversations', openCount)
   metrics.watch('oldestWaitSeconds', async () => {
     const [oldest] = await queueHead(1)
     return oldest ? (now().getTime() - oldest.queuedAt.getTime()) / 1000 : 0

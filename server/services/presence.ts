@@ -19,7 +19,7 @@ export function createPresence(deps: Deps) {
   /** Since when (monotonic milliseconds) this process has renewed leases without a failure. */
   let contactSince: number | null = null
   /** When the last renewal that succeeded was begun: from then on its leases run. */
-  let renewedAt = 0
+  let renewedAt = -Infinity
 
   async function renew(party: Party, ids: string[]): Promise<string[]> {
     const { conversations, agents } = deps.storage

@@ -17,12 +17,15 @@ export type Handlers<S extends Schemas, Answers extends Record<keyof S, unknown>
 interface Guard<Who> {
   namespace: Namespace
   log: Logger
-  metrics: Pick<Metrics, 'answered'>
+  metrics: Pick<Metrics, 'answered' | 'refusedBusy'>
   /** Throws `rate_limited` when this command comes too often. */
   limit: (command: string, who: Who) => Promise<void>
 }
 
 type Acknowledge = (result: Result<unknown>) => void
+
+/** Commands of one namespace that may be under way at once; beyond it the clients keep what they want. */
+const MAX_UNDER_WAY = 10_000
 
 interface Command<Who> {
   schema: z.ZodType
@@ -40,6 +43,7 @@ export function binding<S extends Schemas, Answers extends Record<keyof S, unkno
   { namespace, log, metrics, limit }: Guard<Who>,
 ): (socket: Socket, who: Who) => void {
   const commands = new Map<string, Command<Who>>()
+  let underWay = 0
   for (const [name, schema] of Object.entries(schemas))
     // The seam where a command's name meets its types: both come from the same contract.
     commands.set(name, { schema, handler: handlers[name] as Command<Who>['handler'] })
@@ -48,11 +52,13 @@ export function binding<S extends Schemas, Answers extends Record<keyof S, unkno
     const command = commands.get(name)
     if (!command) return
     const began = performance.now()
+    underWay++
     const [input] = sent
     const result = await answer(name, command, input, who).catch((error: unknown): Result<never> => ({
       ok: false,
       error: wireError(socket, name, input, error),
     }))
+    underWay--
     const last = sent.at(-1)
     // A client that asks for no acknowledgement gets none; what it asked is done all the same.
     if (typeof last === 'function') (last as Acknowledge)(result)
@@ -66,6 +72,10 @@ export function binding<S extends Schemas, Answers extends Record<keyof S, unkno
     input: unknown,
     who: Who,
   ): Promise<Result<unknown>> {
+    if (underWay > MAX_UNDER_WAY) {
+      metrics.refusedBusy()
+      throw new DomainError('try_again')
+    }
     await limit(name, who)
     const parsed = schema.safeParse(input)
     if (!parsed.success)

@@ -34,10 +34,13 @@ export function publish(deps: Deps, { visitors, agents }: Sockets, askers: Asker
     if (entry.type === 'assigned') agents.local.in(agentRoom(entry.agent.id)).socketsJoin(room)
 
     const asker = askers.of(conversationId, entry)
-    emitHere(visitors, room, asker, () => ({ entry: entryForVisitor(conversationId, entry, names) }))
-    emitHere(agents, room, asker, () => ({ entry: entryForAgent(conversationId, entry, names) }))
+    const heard = [
+      emitHere(visitors, room, asker, () => ({ entry: entryForVisitor(conversationId, entry, names) })),
+      emitHere(agents, room, asker, () => ({ entry: entryForAgent(conversationId, entry, names) })),
+    ]
     tellAgents(appended, room)
-    deps.metrics.delivered((deps.now().getTime() - entry.at.getTime()) / 1000)
+    // What nobody here waits for, a process may read much later.
+    if (heard.includes(true)) deps.metrics.delivered((deps.now().getTime() - entry.at.getTime()) / 1000)
   })
 
   /** The agent's own list changes with these entries. Who no longer takes part hears nothing further. */
@@ -69,18 +72,24 @@ export function publish(deps: Deps, { visitors, agents }: Sockets, askers: Asker
  * Pushes an entry to everybody in the room but the asker. A room mostly holds one: what nobody hears is not even
  * presented, and what one hears needs no broadcast. For more the frame is encoded once.
  */
-function emitHere(namespace: Audience, room: string, asker: string | undefined, push: () => EntryPush): void {
+function emitHere(
+  namespace: Audience,
+  room: string,
+  asker: string | undefined,
+  push: () => EntryPush,
+): boolean {
   const members = namespace.adapter.rooms.get(room)
-  if (!members) return
+  if (!members) return false
   const isAskerThere = asker !== undefined && members.has(asker)
   const count = members.size - (isAskerThere ? 1 : 0)
-  if (count === 0) return
+  if (count === 0) return false
   if (count > 1) {
     namespace.local
       .to(room)
       .except(asker ?? [])
       .emit('entry:appended', push())
-    return
+    return true
   }
   for (const id of members) if (id !== asker) namespace.sockets.get(id)?.emit('entry:appended', push())
+  return true
 }

@@ -17,12 +17,13 @@ interface Connection {
  */
 export function endSlowReaders({ visitors, agents }: Sockets): number {
   let count = 0
-  for (const { conn } of [...visitors.sockets.values(), ...agents.sockets.values()]) {
-    const connection = conn as unknown as Connection
-    const { writeBuffer, transport } = connection
-    if (writeBuffer.length <= MAX_PACKETS && (transport.socket?.bufferedAmount ?? 0) <= MAX_BYTES) continue
-    connection.close(true)
-    count++
-  }
+  for (const { sockets } of [visitors, agents])
+    for (const { conn } of sockets.values()) {
+      const connection = conn as unknown as Connection
+      const { writeBuffer, transport } = connection
+      if (writeBuffer.length <= MAX_PACKETS && (transport.socket?.bufferedAmount ?? 0) <= MAX_BYTES) continue
+      connection.close(true)
+      count++
+    }
   return count
 }

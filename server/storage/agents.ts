@@ -214,9 +214,8 @@ export function agentStorage(db: Connection) {
       await model.updateOne({ _id: id, missed: { $gt: 0 } }, { $set: { missed: 0 } })
     },
 
-    /** Renews leases by the database's clock. */
+    /** Renews leases by the database's clock. Asks it also for none: that shows contact. */
     async renewLeases(ids: string[], seconds: number): Promise<void> {
-      if (ids.length === 0) return
       await model.collection.updateMany({ _id: { $in: ids as never[] } }, [
         { $set: { leaseUntil: { $add: ['$$NOW', seconds * 1000] } } },
       ])

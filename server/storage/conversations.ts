@@ -213,6 +213,10 @@ export function conversationStorage(db: Connection) {
     queuePlaces: () =>
       model.collection.find<QueuePlace>(queued, { projection: placeFields, sort: inOrder }).toArray(),
 
+    /** How many wait, and how many are open at all: for who watches from outside. */
+    queueLength: () => model.countDocuments(queued).exec(),
+    openCount: () => model.countDocuments({ open: true }).exec(),
+
     /** The head of the queue, with all that lists show. */
     queueHead: (limit: number) => model.find(queued, null, { sort: inOrder, limit }).lean().exec(),
 
@@ -294,9 +298,8 @@ export function conversationStorage(db: Connection) {
       await model.updateOne({ _id: id }, { $set: { isBlanked: true } })
     },
 
-    /** Renews the leases of all visitors given, by the database's clock. */
+    /** Renews the leases of all visitors given, by the database's clock. Asks it also for none: that shows contact. */
     async renewLeases(visitorIds: string[], seconds: number): Promise<void> {
-      if (visitorIds.length === 0) return
       await model.collection.updateMany({ open: true, visitorId: { $in: visitorIds } }, [
         { $set: { visitorLeaseUntil: { $add: ['$$NOW', seconds * 1000] } } },
       ])

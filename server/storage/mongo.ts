@@ -3,13 +3,20 @@ import type { Config } from '../config.ts'
 
 mongoose.set('strictQuery', true)
 
-/** The client of everything but the log: lists, accounts, cases, index builds, rebuilds. */
+/**
+ * The client of everything but the log: lists, accounts, cases, index builds, rebuilds. A call may take long, but a
+ * database that does not answer its monitor for a few seconds ends all calls that are under way, and nobody waits
+ * longer than that for a connection of the pool.
+ */
 export async function connectStorage(uri: string): Promise<Connection> {
   return mongoose
     .createConnection(uri, {
       autoIndex: false,
       autoCreate: false,
       serverSelectionTimeoutMS: 5_000,
+      connectTimeoutMS: 5_000,
+      heartbeatFrequencyMS: 2_000,
+      waitQueueTimeoutMS: 5_000,
       socketTimeoutMS: 30_000,
       appName: 'kck-storage',
     })
@@ -32,6 +39,7 @@ export async function connectLog(uri: string, config: Config['entryLog']): Promi
       serverSelectionTimeoutMS: config.socketTimeoutMs,
       socketTimeoutMS: config.socketTimeoutMs,
       heartbeatFrequencyMS: 2_000,
+      waitQueueTimeoutMS: config.socketTimeoutMs,
       appName: 'kck-log',
     })
     .asPromise()
@@ -56,6 +64,8 @@ export function isOutage(error: unknown): boolean {
     error instanceof MongoServerSelectionError ||
     error instanceof MongoNotConnectedError ||
     error instanceof MongoClientClosedError ||
+    // The driver does not export its class.
+    (error instanceof MongoError && error.name === 'MongoWaitQueueTimeoutError') ||
     (error instanceof MongoError && error.hasErrorLabel('RetryableWriteError'))
   )
 }
