@@ -37,6 +37,7 @@ export async function openLoop(
   const delivered: number[] = []
   let outstanding = 0
   let isMeasured = false
+  let refusal = ''
   let next = 0
 
   for (const { agent } of pairs)
@@ -68,6 +69,7 @@ export async function openLoop(
       (body) => {
         outstanding--
         if (!isDone(body)) {
+          refusal = body.toString('latin1')
           // Nothing will be delivered of it.
           if (sentAt.delete(number)) outstanding--
           return
@@ -100,7 +102,7 @@ export async function openLoop(
   const used = { cpu: cpu() - before.cpu, database: cpuMicros(databasePid) - before.database }
   await until('everything is acknowledged and delivered', DRAIN_MS, () => outstanding === 0)
   if (acknowledged.length < sent * 0.99)
-    throw new Error(`${sent - acknowledged.length} of ${sent} were refused`)
+    throw new Error(`${sent - acknowledged.length} of ${sent} were refused: ${refusal}`)
   return {
     acknowledged: percentiles(acknowledged),
     delivered: percentiles(delivered),
