@@ -17,7 +17,7 @@ import { freshDatabase } from '../support/mongo.ts'
 
 /** The two things that the model stands for: what every process is given. */
 interface Surface {
-  storage: Pick<Storage, 'agents' | 'conversations' | 'leases'>
+  storage: Pick<Storage, 'agents' | 'conversations' | 'leases' | 'cursors' | 'erasures'>
   store: EntryStore
 }
 
@@ -27,6 +27,7 @@ interface Call {
   run: (surface: Surface) => Promise<unknown>
 }
 
+const collections = ['agents', 'conversations', 'entries', 'leases', 'cursors', 'erasures']
 const SEQUENCES = 240
 /** At the same time, each on a database of its own: most of it is waiting for a disk. */
 const LANES = 4
@@ -212,6 +213,39 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
     storage.leases.release('sweeps', holder),
   ),
 
+  call(
+    'cursors.move',
+    [
+      conversationId,
+      fc.constantFrom('visitor' as const, 'agent'),
+      fc.constantFrom('delivered' as const, 'read'),
+      attempt,
+    ],
+    ({ storage }, ...args) => storage.cursors.move(...args),
+  ),
+  call('cursors.of', [conversationId], ({ storage }, id) => storage.cursors.of(id)),
+  call('cursors.remove', [conversationId], ({ storage }, id) => storage.cursors.remove(id)),
+
+  call('erasures.order', [fc.uuid(), hours], ({ storage }, id, hour) =>
+    storage.erasures.order({
+      _id: id,
+      conversationId: id,
+      kind: 'redact',
+      seqs: [1, 2],
+      by: { kind: 'system', id: 'officer' },
+      state: hour > 0 ? 'ordered' : 'blanked',
+      orderedAt: new Date(at(hour).getTime() + Number.parseInt(id.slice(0, 4), 16)),
+    }),
+  ),
+  call('erasures.ordered', [], ({ storage }) => storage.erasures.ordered()),
+  call('erasures.blankedBefore', [hours], ({ storage }, hour) => storage.erasures.blankedBefore(at(hour))),
+
+  call(
+    'entries.blank',
+    [conversationId, fc.constantFrom('all' as const, [1, 2]), fc.boolean()],
+    ({ store }, ...args) => store.blank(...args),
+  ),
+  call('entries.removeAll', [conversationId], ({ store }, id) => store.removeAll(id)),
   call('entries.insertBatch', [fc.array(entry, { minLength: 1, maxLength: 4 })], ({ store }, entries) =>
     store.insertBatch(
       entries.map(({ id, seq, text }): EntryDocument => {
@@ -254,12 +288,7 @@ async function openReal() {
   const surface: Surface = { storage: await openStorage(connection), store: await openEntryStore(log, 2_500) }
   return {
     surface,
-    empty: () =>
-      Promise.all(
-        ['agents', 'conversations', 'entries', 'leases'].map((name) =>
-          connection.collection(name).deleteMany({}),
-        ),
-      ),
+    empty: () => Promise.all(collections.map((name) => connection.collection(name).deleteMany({}))),
     close: () => Promise.all([connection.close(), log.close()]),
   }
 }
@@ -290,7 +319,7 @@ function comparable(value: unknown): unknown {
 }
 
 const withoutOrder =
-  /present|vanished|withSlots|activeOf|progressOfOpen|missed|visitorGone|visitorBack|abandoned/
+  /present|vanished|withSlots|activeOf|progressOfOpen|missed|visitorGone|visitorBack|abandoned|blankedBefore/
 
 async function answer({ text, run }: Call, surface: Surface): Promise<unknown> {
   const value = comparable(await run(surface))

@@ -26,7 +26,10 @@ vi.mock('../../server/domain/conversation.ts', async (original) => {
     assign: (...[state, assignment]: Parameters<typeof real.assign>) =>
       bug.now === 'an assignment overrules another'
         ? { type: 'assigned', ...assignment }
-        : real.assign(state, assignment),
+        : real.assign(
+            bug.now === 'a settled attempt is assigned' ? { ...state, attempt: -1 } : state,
+            assignment,
+          ),
   }
 })
 
@@ -47,7 +50,9 @@ vi.mock('../../server/storage/heads.ts', async (original) => {
 /** The same property as in processes.test.ts, which must not hold any more. */
 async function isCaught(planted: Planted = {}): Promise<string> {
   const details = await fc.check(
-    fc.asyncProperty(plan, fc.scheduler(), (what, scheduler) => live(what, scheduler, planted)),
+    fc.asyncProperty(plan, fc.scheduler(), async (what, scheduler) => {
+      await live(what, scheduler, planted)
+    }),
     { numRuns: 3_000, seed, endOnFailure: true },
   )
   return details.failed ? String(details.errorInstance) : 'nothing was noticed'
@@ -59,7 +64,9 @@ afterEach(() => {
 
 it('holds without a planted bug', async () => {
   const details = await fc.check(
-    fc.asyncProperty(plan, fc.scheduler(), (what, scheduler) => live(what, scheduler)),
+    fc.asyncProperty(plan, fc.scheduler(), async (what, scheduler) => {
+      await live(what, scheduler)
+    }),
     { numRuns: 300, seed },
   )
   expect(details.failed).toBe(false)
@@ -69,6 +76,7 @@ it.each([
   ['requeue forgets the place', /first in, first out/],
   ['a closed conversation takes messages', /nothing after the end|only the/],
   ['an assignment overrules another', /one agent at a time|attempts increase/],
+  ['a settled attempt is assigned', /attempts increase|holds a slot|was freed/],
   ['a failed append lets the next one overtake', /an author's order/],
   ['a repeat is not recognised', /an author says a thing once/],
 ])('notices that %s', async (what, law) => {
@@ -124,6 +132,18 @@ it('notices a lost answer that is taken for success', async () => {
     }),
   })
   expect(await caught).toMatch(/acknowledged is stored|no gap|a start answers/)
+})
+
+it('notices a log that is taken for unchanged', async () => {
+  const caught = isCaught({
+    store: (real) => ({ ...real, hasNewer: async (known) => known.map(() => false) }),
+  })
+  expect(await caught).toMatch(/: \w+ has \d+ of|the document says|nobody waits|a new agent/)
+})
+
+it('notices words that stay although they were redacted', async () => {
+  const caught = isCaught({ store: (real) => ({ ...real, blank: () => Promise.resolve() }) })
+  expect(await caught).toMatch(/forgotten/)
 })
 
 it('notices a queue that is never looked at again', async () => {

@@ -53,7 +53,9 @@ export class Clients {
         )
         if (talk?.startClientId !== clientId) return
         const first = this.#startedAs.get(`${visitorId}/${clientId}`) ?? id
-        this.#laws.require(first === id, 'a repeated start finds the same conversation')
+        // What was erased is forgotten, with the start that it came from.
+        const isSame = first === id || this.#laws.talks.get(first)?.isErased === true
+        this.#laws.require(isSame, 'a repeated start finds the same conversation')
         this.#startedAs.set(`${visitorId}/${clientId}`, id)
       },
     )
@@ -84,7 +86,7 @@ export class Clients {
         settle()
         said.seq = entry.seq
         this.#isStored(conversationId, author, clientId, entry)
-        const isWhole = entry.type === 'message' && entry.text === text
+        const isWhole = entry.type === 'message' && (entry.text === text || entry.blanked === true)
         this.#laws.require(isWhole, `what is acknowledged is what was said: ${text} ${JSON.stringify(entry)}`)
       },
       (error) => {
@@ -135,8 +137,10 @@ export class Clients {
 
   #isStored(conversationId: string, author: Author, clientId: string, entry: LogEntry): void {
     const stored = this.#database.entries.log(conversationId)[entry.seq - 1]
+    // Of what was erased meanwhile, only the frame is left to compare.
+    const { kind, id } = stored?.blanked ? { ...author, id: stored.by.id } : author
     const isSame =
-      stored?.type === entry.type && authored(stored.by, stored.clientId) === authored(author, clientId)
+      stored?.type === entry.type && authored(stored.by, stored.clientId) === authored({ kind, id }, clientId)
     this.#laws.require(isSame, `acknowledged is stored: ${conversationId} ${JSON.stringify(entry)}`)
   }
 

@@ -13,14 +13,18 @@ interface Who {
 
 /** One thing that somebody does, through one of the two processes. */
 export type Action =
-  | { do: 'start'; visitor: number; how: 'new' | 'again' | 'twice' }
+  | { do: 'start'; visitor: number; how: 'new' | 'again' | 'twice' | 'everywhere' }
   /** `pick` finds a conversation and who takes part in it on that side; 0 is somebody who may be a stranger to it. */
   | { do: 'say'; side: Side; pick: number; how: 'new' | 'again' | 'ahead' }
   | { do: 'accept' | 'close'; side: Side; pick: number }
+  | { do: 'redact' | 'erase'; pick: number }
+  | { do: 'mark'; side: Side; pick: number; kind: 'delivered' | 'read'; seq: number }
   | { do: 'choose'; agent: number; status: 'available' | 'finishing' | 'away' | 'offline' }
   | { do: 'capacity'; agent: number; capacity: number }
   | { do: 'connect' | 'disconnect'; who: Who }
   | { do: 'renew' | 'wake' | 'look' | 'crash' | 'failover' }
+  /** The process stands still, and goes on later as if nothing had been. */
+  | { do: 'freeze' | 'thaw' }
   /** Whether processes hear each other's hints from now on. */
   | { do: 'hints'; areUp: boolean }
   | { do: 'tick'; seconds: number }
@@ -56,7 +60,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: just('start'),
       visitor,
-      how: fc.constantFrom('new' as const, 'new' as const, 'again' as const, 'twice' as const),
+      how: fc.constantFrom('new' as const, 'again' as const, 'twice' as const, 'everywhere' as const),
     }),
   },
   {
@@ -70,6 +74,20 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: just('accept'), side: just('agent'), pick }) },
   { weight: 3, arbitrary: fc.record({ do: just('close'), side, pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom('redact' as const, 'erase' as const), pick }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: just('mark'),
+      side,
+      pick,
+      kind: fc.constantFrom('delivered' as const, 'read' as const),
+      seq: fc.integer({ min: 1, max: 9 }),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -91,8 +109,9 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ do: just('tick'), seconds: fc.constantFrom(1, 11, 16, 31, 301, 1_900) }),
+    arbitrary: fc.record({ do: just('tick'), seconds: fc.constantFrom(1, 11, 16, 31, 301, 1_900, 90_000) }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('freeze' as const, 'thaw') }) },
   { weight: 1, arbitrary: fc.record({ do: just('hints'), areUp: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: just('sweep'), which: fc.constantFrom(...sweepNames) }) },
   {

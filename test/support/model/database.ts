@@ -4,7 +4,9 @@ import type { BatchOutcome, EntryDocument, EntryStore } from '../../../server/st
 import type { Storage } from '../../../server/storage/storage.ts'
 import { agentsModel } from './agents.ts'
 import { conversationsModel } from './conversations.ts'
+import { cursorsModel } from './cursors.ts'
 import { EntriesModel } from './entries.ts'
+import { erasuresModel } from './erasures.ts'
 import { leasesModel } from './leases.ts'
 import type { Clock } from './sync.ts'
 
@@ -34,6 +36,8 @@ export class DatabaseModel {
   readonly agents
   readonly conversations
   readonly leases
+  readonly erasures = erasuresModel()
+  readonly cursors = cursorsModel()
   readonly entries: EntriesModel
   readonly clock: Clock
   readonly step: Step
@@ -68,6 +72,9 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
   const { step, entries } = database
   const faults: Fault[] = []
   let isAlive = true
+  /** While it stands still, the process hears no answer. */
+  let thawed = Promise.resolve()
+  let thaw = () => {}
 
   /** Whoever died hears nothing any more, and what they had not sent yet is not sent. */
   async function call<T>(name: string, effect: () => T): Promise<T> {
@@ -78,9 +85,11 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
     if (fault === undefined || fault === 'lost') {
       const answer = effect()
       if (name.startsWith('agents.')) onWrite()
+      await thawed
       if (fault === undefined) return answer
     }
     if (fault === 'late') void later(name, effect)
+    await thawed
     throw outage()
   }
 
@@ -142,6 +151,7 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
         return unknown
       }
       await settle(upTo)
+      await thawed
       if (!isAlive) return never()
       return term === entries.term ? { kind: 'settled', conflicts } : unknown
     },
@@ -155,8 +165,9 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
       ),
     lastSeq: (conversationId: string) =>
       call('entries.lastSeq', () => entries.readAfter(conversationId, 0, Infinity).at(-1)?.seq ?? 0),
-    blank: () => Promise.reject(new Error('not part of the model')),
-    removeAll: () => Promise.reject(new Error('not part of the model')),
+    blank: (conversationId: string, seqs: number[] | 'all', forgetAuthor: boolean) =>
+      call('entries.blank', () => entries.blank(conversationId, seqs, forgetAuthor)),
+    removeAll: (conversationId: string) => call('entries.removeAll', () => entries.removeAll(conversationId)),
     async *conversationIds() {
       yield* entries.conversationIds()
     },
@@ -175,11 +186,21 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
       agents: onlyModelled('agents', agents),
       conversations: onlyModelled('conversations', { ...conversations, begin }),
       leases: onlyModelled('leases', wrapped('leases', database.leases)),
+      erasures: onlyModelled('erasures', wrapped('erasures', database.erasures)),
+      cursors: onlyModelled('cursors', wrapped('cursors', database.cursors)),
     }) as unknown as Storage,
     /** A wait of the log's own ends when its turn comes. */
     pause: () => (isAlive ? step(`${process} pause`) : never()),
     fail: (...next: Fault[]) => void faults.push(...next),
-    heal: () => void faults.splice(0),
+    freeze: () => {
+      thaw()
+      thawed = new Promise((done) => (thaw = done))
+    },
+    thaw: () => thaw(),
+    heal: () => {
+      faults.splice(0)
+      thaw()
+    },
     die: () => void (isAlive = false),
   }
 }

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../server/domain/entries.ts'
-import type { EntryDocument } from '../../../server/storage/entry-store.ts'
+import { entryKey, type EntryDocument } from '../../../server/storage/entry-store.ts'
 
 /**
  * The collection `entries` of a replica set, for any number of writers. What is inserted takes its key at once, is
@@ -62,6 +62,23 @@ export class EntriesModel {
       .filter(({ seq }) => seq > afterSeq)
       .toSorted((one, other) => one.seq - other.seq)
       .slice(0, limit)
+  }
+
+  /** Only the frame of an entry stays; what was said in it, and where asked who, is gone. */
+  blank(conversationId: string, seqs: number[] | 'all', forgetAuthor: boolean): void {
+    const blanked = this.log(conversationId).map((entry): LogEntry => {
+      const isMeant = seqs === 'all' || seqs.includes(entry.seq)
+      if (!isMeant || entry.type === 'redacted' || entry.type === 'erased') return entry
+      const { seq, type, v, at, by, clientId } = entry
+      const author = forgetAuthor ? { kind: by.kind, id: '' } : by
+      return { seq, type, v, at, by: author, clientId, blanked: true } as LogEntry
+    })
+    this.#logs.set(conversationId, blanked)
+  }
+
+  removeAll(conversationId: string): void {
+    for (const { seq } of this.log(conversationId)) this.#keys.delete(entryKey(conversationId, seq))
+    this.#logs.delete(conversationId)
   }
 
   conversationIds(): string[] {

@@ -16,13 +16,14 @@ export class HintsModel {
       isLive: () => this.isUp,
       clients: {} as Line['clients'],
       tell: (text) => {
-        if (!this.#members.has(name) || !this.isUp) return
+        if (!this.#members.has(name) || !this.isUp) return false
         for (const other of this.#members.keys())
           if (other !== name)
             void this.#step(`hint ${name} to ${other}`).then(() => this.#members.get(other)?.(text))
+        return true
       },
       onTold: (listener) => void this.#members.set(name, listener),
-      close: async () => void this.#members.delete(name),
+      close: () => void this.#members.delete(name),
     }
   }
 }

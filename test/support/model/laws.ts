@@ -16,6 +16,11 @@ export interface Talk {
   attempt: number
   isAccepted: boolean
   isClosed: boolean
+  /** Where the end stands; only what is redacted stands behind it. */
+  endedAt: number
+  isErased: boolean
+  /** What must not be readable any more. */
+  redacted: Set<number>
   isVisitorThere: boolean
   /** Who missed it, and until when they are passed over. */
   skipped: Map<string, number>
@@ -32,6 +37,8 @@ export const authored = (author: { kind: string; id: string }, clientId: string)
 export class Laws {
   readonly talks = new Map<string, Talk>()
   readonly broken: string[] = []
+  /** What has happened, by type of entry: a run in which nothing happens proves nothing. */
+  readonly tally = new Map<string, number>()
   readonly #held = new Map<string, number>()
 
   require(holds: boolean, law: string): void {
@@ -40,6 +47,8 @@ export class Laws {
 
   /** One more entry is in the log for good. */
   entry(database: DatabaseModel, id: string, entry: LogEntry): void {
+    const type = entry.type === 'requeued' ? `requeued, ${entry.reason}` : entry.type
+    this.tally.set(type, (this.tally.get(type) ?? 0) + 1)
     const law = (holds: boolean, what: string) =>
       this.require(holds, `${what}: ${id} ${JSON.stringify(entry)}`)
     if (entry.type === 'started') {
@@ -57,6 +66,7 @@ export class Laws {
     law(entry.at.getTime() >= talk.lastAt, 'time never runs backwards')
     const key = authored(entry.by, entry.clientId)
     law(!talk.authored.has(key), 'an author says a thing once')
+    law(!talk.isErased, 'nothing after an erasure')
     law(!talk.isClosed || entry.type === 'redacted' || entry.type === 'erased', 'nothing after the end')
     if (entry.by.kind === 'agent') law(entry.by.id === talk.agentId, 'only the responsible agent acts')
     if (entry.by.kind === 'visitor') law(entry.by.id === talk.visitorId, 'only the own visitor acts')
@@ -101,7 +111,15 @@ export class Laws {
       case 'closed':
         law(entry.reason !== 'abandoned' || !talk.isVisitorThere, 'only the absent abandon')
         talk.isClosed = true
+        talk.endedAt = entry.seq
         talk.agentId = null
+        return
+      case 'redacted':
+        for (const seq of entry.seqs) talk.redacted.add(seq)
+        return
+      case 'erased':
+        law(talk.isClosed, 'only what has ended is erased')
+        talk.isErased = true
     }
   }
 
@@ -137,6 +155,9 @@ function begun(id: string, entry: LogEntry & { type: 'started' }): Talk {
     attempt: 0,
     isAccepted: false,
     isClosed: false,
+    endedAt: 0,
+    isErased: false,
+    redacted: new Set(),
     isVisitorThere: true,
     skipped: new Map(),
     authored: new Map([[authored(entry.by, entry.clientId), entry]]),

@@ -8,6 +8,7 @@ import {
   passOnMissed,
   reconcileSlots,
 } from '../../../server/services/dispatcher.ts'
+import { finishErasures } from '../../../server/services/erasure.ts'
 import { createEvents } from '../../../server/services/events.ts'
 import { openOf } from '../../../server/services/conversations.ts'
 import { createLease } from '../../../server/services/lease.ts'
@@ -37,10 +38,18 @@ const sweeps = {
   visitors: noteVisitors,
   repair: repairDocuments,
   slots: reconcileSlots,
+  erasures: finishErasures,
 } satisfies Record<string, (deps: Deps) => Promise<void>>
 
 export type Sweep = keyof typeof sweeps
-export const sweepNames = ['missed', 'vanished', 'visitors', 'repair', 'slots'] as const satisfies Sweep[]
+export const sweepNames = [
+  'missed',
+  'vanished',
+  'visitors',
+  'repair',
+  'slots',
+  'erasures',
+] as const satisfies Sweep[]
 
 /** How a process goes about it. */
 export interface Manner {
@@ -86,7 +95,7 @@ export function startProcess(
   })
   const line = hints.join(name)
   // Half of the conversations are followed by somebody here; the others are known only while a head is in memory.
-  relay(deps, line, (conversationId) => /[02468ace]$/.test(conversationId))
+  relay(deps, line, ({ conversationId }) => /[02468ace]$/.test(conversationId))
 
   const heard = new Map<string, number>()
   entries.onEntry(({ conversationId, entry, source }) => {
@@ -114,9 +123,11 @@ export function startProcess(
     visitorConnected,
     heal: connection.heal,
     fail: connection.fail,
+    freeze: connection.freeze,
+    thaw: connection.thaw,
     die: () => {
       connection.die()
-      void line.close()
+      line.close()
     },
     wake,
     renew: async () => {

@@ -6,6 +6,7 @@ export async function judgeRest(world: World): Promise<void> {
   for (const talk of world.laws.talks.values()) {
     judgeDocument(world, talk)
     judgeWait(world, talk)
+    judgeForgotten(world, talk)
   }
   judgeSlots(world)
   await judgeHeads(world)
@@ -13,33 +14,43 @@ export async function judgeRest(world: World): Promise<void> {
 
 /** What a heartbeat tells is true in every process: whoever missed a push learns of it. */
 async function judgeHeads({ processes, laws, clients, rest }: World): Promise<void> {
-  for (const { id, length } of laws.talks.values())
+  for (const { id, length, isErased } of laws.talks.values())
     for (const process of processes) {
-      const judged = process.deps.entries
-        .head(id)
-        .then(({ lastSeq }) =>
-          laws.require(
-            lastSeq === length,
-            `${process.name} tells the head of ${id}: ${lastSeq} of ${length}`,
-          ),
-        )
+      const judged = process.deps.entries.head(id).then(
+        ({ lastSeq }) =>
+          laws.require(lastSeq === length && !isErased, `${process.name}: ${id} has ${lastSeq} of ${length}`),
+        () => laws.require(isErased, `${process.name} knows ${id}`),
+      )
       clients.expect(process, `head of ${id}`, judged)
     }
   await rest()
 }
 
+/** Of what ended, no sweep looks after what was redacted later: no list shows it. */
 function judgeDocument({ database, laws }: World, talk: Talk): void {
   const document = database.conversations.documents.get(talk.id)
   const status = talk.isClosed ? 'closed' : talk.agentId ? 'active' : 'queued'
+  const isKnown = document !== undefined
+  if (talk.isErased) return laws.require(!isKnown, `an erased talk has no document: ${described(talk)}`)
   const isRight =
-    document !== undefined &&
-    document.lastSeq === talk.length &&
+    isKnown &&
+    document.lastSeq >= (talk.endedAt || talk.length) &&
+    document.lastSeq <= talk.length &&
     document.status === status &&
     document.agentId === talk.agentId &&
     document.attempt === talk.attempt &&
     document.visitorPresent === talk.isVisitorThere &&
     (document.open === true) === !talk.isClosed
   laws.require(isRight, `the document says what the log says: ${described(talk)} ${JSON.stringify(document)}`)
+}
+
+/** What was to be forgotten cannot be read. */
+function judgeForgotten({ database, laws }: World, { id, isErased, redacted }: Talk): void {
+  for (const entry of database.entries.log(id)) {
+    const isMeant =
+      redacted.has(entry.seq) || (isErased && entry.type !== 'redacted' && entry.type !== 'erased')
+    laws.require(!isMeant || entry.blanked === true, `forgotten: ${id} ${JSON.stringify(entry)}`)
+  }
 }
 
 /** Nobody who is there waits beside an agent who could take the conversation. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { expect } from 'vitest'
 import { plan } from './commands.ts'
 import { live } from './world.ts'
 
@@ -19,17 +20,37 @@ export function runs(count: number, offset = 0): { numRuns: number; seed: number
   }
 }
 
-/** Lives through so many plans; answers how many it were. What fails is shrunk, and says how to replay it. */
-export async function liveThrough(count: number, offset: number): Promise<number> {
+/** What must happen somewhere in a thousand plans, so that a change cannot hollow them out. */
+const everyday = [
+  'started',
+  'message',
+  'assigned',
+  'accepted',
+  'requeued, missed',
+  'requeued, agent_vanished',
+  'requeued, agent_left',
+  'visitor_left',
+  'visitor_returned',
+  'closed',
+  'redacted',
+  'erased',
+]
+
+/** Lives through so many plans. What fails is shrunk, and says how to replay it. */
+export async function liveThrough(count: number, offset: number): Promise<void> {
   const parameters = runs(count, offset)
+  const happened = new Map<string, number>()
   let sequences = 0
-  process.stdout.write(`model: ${parameters.numRuns} sequences of commands, MODEL_SEED=${seed}\n`)
   await fc.assert(
     fc.asyncProperty(plan, fc.scheduler(), async (what, scheduler) => {
       sequences++
-      await live(what, scheduler)
+      for (const [type, times] of await live(what, scheduler))
+        happened.set(type, (happened.get(type) ?? 0) + times)
     }),
     parameters,
   )
-  return sequences
+  const told = [...happened].map(([type, times]) => `${times} ${type}`).join(', ')
+  process.stdout.write(`model: ${sequences} sequences of commands with MODEL_SEED=${seed}: ${told}\n`)
+  expect(sequences).toBeGreaterThanOrEqual(parameters.numRuns)
+  if (sequences >= 1_000) expect([...happened.keys()]).toEqual(expect.arrayContaining(everyday))
 }

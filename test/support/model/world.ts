@@ -1,5 +1,7 @@
 import type fc from 'fast-check'
 import type { Author } from '../../../server/domain/entries.ts'
+import * as conversations from '../../../server/services/conversations.ts'
+import { erase, redact } from '../../../server/services/erasure.ts'
 import { chooseStatus } from '../../../server/services/presence.ts'
 import { Clients } from './clients.ts'
 import type { Command, Plan } from './commands.ts'
@@ -11,9 +13,13 @@ import { judgeRest, welcomeNewcomer } from './rest.ts'
 import { surrounded } from './surroundings.ts'
 
 const START = Date.UTC(2026, 0, 5, 9)
+const OFFICER: Author = { kind: 'system', id: 'officer' }
 /** The clocks of two processes are never quite the same. */
 const SKEW_MS = [0, -2_500]
 const LEASE_MS = 30_000
+/** Longer than a slot may stand unconfirmed, shorter than a lease. */
+const NAP_SECONDS = 16
+const NAP_STEPS = 30
 /** More steps than any plan needs to come to rest. */
 const MAX_STEPS = 20_000
 /** Between sweeps: so long that slots, intents and leases are judged, and so short that who is connected stays. */
@@ -112,6 +118,16 @@ export class World {
         if (part) clients.change(process, command.do, part.by, part.id)
         return
       }
+      case 'redact':
+      case 'erase':
+        return this.#forget(process, command.do, command.pick)
+      case 'mark': {
+        const part = this.#part(command.side, command.pick)
+        if (!part) return
+        const mark = { conversationId: part.id, seq: command.seq }
+        const marked = conversations.mark(process.deps, part.by, mark, command.kind)
+        return clients.expect(process, `mark ${part.id}`, marked)
+      }
       case 'choose':
         return clients.expect(
           process,
@@ -136,6 +152,10 @@ export class World {
       case 'hints':
         this.#hints.isUp = command.areUp
         return
+      case 'freeze':
+        return this.#freeze(process)
+      case 'thaw':
+        return process.thaw()
       case 'crash':
         process.die()
         this.processes[command.process] = this.#start(command.process)
@@ -152,12 +172,26 @@ export class World {
     }
   }
 
-  #startTalk(process: ModelProcess, id: string, how: 'new' | 'again' | 'twice'): void {
+  #startTalk(process: ModelProcess, id: string, how: 'new' | 'again' | 'twice' | 'everywhere'): void {
     const clientId = (how === 'again' && this.#lastStart.get(id)) || this.clients.newClientId()
     this.#lastStart.set(id, clientId)
     this.clients.expect(process, `connect ${id}`, process.presence.connected('visitor', id))
     this.clients.start(process, id, clientId)
+    if (how === 'everywhere')
+      for (const other of this.processes) if (other !== process) this.clients.start(other, id, clientId)
     if (how === 'twice') this.clients.start(process, id, this.clients.newClientId())
+  }
+
+  #forget(process: ModelProcess, what: 'redact' | 'erase', pick: number): void {
+    const talks = [...this.laws.talks.values()].filter(({ isClosed }) => what === 'redact' || isClosed)
+    const talk = talks[pick % talks.length]
+    if (!talk) return
+    const said = [...talk.authored.values()].filter(({ type }) => type === 'message').map(({ seq }) => seq)
+    const done =
+      what === 'erase'
+        ? erase(process.deps, OFFICER, talk.id)
+        : redact(process.deps, OFFICER, talk.id, said.slice(pick % 2))
+    this.clients.expect(process, `${what} ${talk.id}`, done)
   }
 
   #say(process: ModelProcess, side: 'visitor' | 'agent', pick: number, how: 'new' | 'again' | 'ahead'): void {
@@ -180,6 +214,18 @@ export class World {
     const stranger = author({ kind: side, index: 0 }).id
     const own = side === 'visitor' ? talk.visitorId : talk.agentId
     return { by: { kind: side, id: pick === 0 ? stranger : (own ?? stranger) }, id: talk.id }
+  }
+
+  /** A process stands still for so long that the other one puts its affairs in order. */
+  #freeze(process: ModelProcess): void {
+    process.freeze()
+    this.clock.now += NAP_SECONDS * 1000
+    for (const other of this.processes) if (other !== process) this.#sweep(other)
+  }
+
+  #sweep(process: ModelProcess): void {
+    for (const which of sweepNames) this.clients.expect(process, `sweep ${which}`, process.sweep(which))
+    process.wake()
   }
 
   #connect(process: ModelProcess, { kind, id }: Author): void {
@@ -228,10 +274,7 @@ export class World {
   async sweepEverywhere(): Promise<void> {
     for (const process of this.processes) this.clients.expect(process, 'renew', process.renew())
     await this.rest()
-    for (const process of this.processes) {
-      for (const which of sweepNames) this.clients.expect(process, `sweep ${which}`, process.sweep(which))
-      process.wake()
-    }
+    for (const process of this.processes) this.#sweep(process)
     await this.rest()
   }
 
@@ -257,14 +300,18 @@ function author({ kind, index }: { kind: 'visitor' | 'agent'; index: number }): 
   return { kind, id: kind === 'visitor' ? visitorId(index) : agentId(index) }
 }
 
-/** One run: the commands with faults, then healing, then what must be true at rest. */
-export async function live(plan: Plan, scheduler: fc.Scheduler, planted: Planted = {}): Promise<void> {
+/** One run: the commands with faults, then healing, then what must be true at rest. Answers what happened in it. */
+export async function live(
+  plan: Plan,
+  scheduler: fc.Scheduler,
+  planted: Planted = {},
+): Promise<ReadonlyMap<string, number>> {
   const world = new World(scheduler, plan.isCalm, planted)
   await surrounded(world.step, world.clock, async () => {
     await world.begin(plan)
     for (const command of plan.commands) {
       world.issue(command)
-      await world.take(command.steps)
+      await world.take(command.do === 'freeze' ? NAP_STEPS + command.steps : command.steps)
       world.check()
     }
     await world.heal()
@@ -274,4 +321,5 @@ export async function live(plan: Plan, scheduler: fc.Scheduler, planted: Planted
     await welcomeNewcomer(world)
     world.check()
   })
+  return world.laws.tally
 }
