@@ -10,6 +10,8 @@ import { each } from './each.ts'
 
 type Party = 'visitor' | 'agent'
 
+const SWEEP_WIDTH = 100
+
 const PRESENCE: Author = { kind: 'system', id: 'presence' }
 
 /** Who is connected to this process, and the leases that say so to all the others. */
@@ -141,12 +143,10 @@ export async function releaseVanished(deps: Deps): Promise<void> {
 export async function noteVisitors(deps: Deps): Promise<void> {
   const { conversations } = deps.storage
   const { abandonMinutes } = deps.config.routing
-  await each(deps.log, 'visitors gone', await conversations.visitorGone(), ({ _id }) =>
-    notePresence(deps, _id, false),
-  )
-  await each(deps.log, 'visitors back', await conversations.visitorBack(), ({ _id }) =>
-    notePresence(deps, _id, true),
-  )
+  const gone = await conversations.visitorGone()
+  await each(deps.log, 'visitors gone', gone, ({ _id }) => notePresence(deps, _id, false), SWEEP_WIDTH)
+  const back = await conversations.visitorBack()
+  await each(deps.log, 'visitors back', back, ({ _id }) => notePresence(deps, _id, true), SWEEP_WIDTH)
   await each(deps.log, 'abandoned', await conversations.abandoned(abandonMinutes * 60), ({ _id }) =>
     unlessSettled(deps.entries.append(_id, PRESENCE, 'abandoned', (state) => conversation.abandon(state))),
   )

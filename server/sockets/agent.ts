@@ -13,7 +13,15 @@ import { each } from '../services/each.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
 import { binding } from './bind.ts'
-import { isOwnPage, refusal, requireProtocol, type AgentSocket, type Sockets } from './io.ts'
+import {
+  forgetHandshake,
+  isOwnPage,
+  refusal,
+  requestHeaders,
+  requireProtocol,
+  type AgentSocket,
+  type Sockets,
+} from './io.ts'
 import type { Askers } from './askers.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
@@ -41,9 +49,11 @@ export function serveAgents(
 
   /** The session is checked at every connect; a revoked one closes its sockets besides, see `sessionEnded`. */
   async function admit(socket: AgentSocket): Promise<void> {
-    if (!isOwnPage(socket.request)) throw new DomainError('unauthorized')
+    // Staff have a connection of their own: one that a visitor came by has let go of its request.
+    const headers = requestHeaders(socket)
+    if (!headers || !isOwnPage(headers)) throw new DomainError('unauthorized')
     requireProtocol(socket.handshake.auth)
-    const token = agentTokenFromCookieHeader(socket.request.headers.cookie)
+    const token = agentTokenFromCookieHeader(headers.cookie)
     if (!token) throw new DomainError('unauthorized')
     const { agentId, sessionId } = readAgentToken(deps.config, token)
     if (!(await accounts.sessionIsLive(deps, sessionId))) throw new DomainError('unauthorized')
@@ -53,6 +63,7 @@ export function serveAgents(
 
   agents.on('connection', (socket) => {
     const { agentId, sessionId } = socket.data
+    forgetHandshake(socket)
     const leaseFailed = (error: unknown) => {
       deps.log.warn({ err: error }, 'lease not changed; the next renewal, or its end, does it')
     }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
 import { createAdapter } from '@socket.io/redis-adapter'
 import { Server, type Namespace, type Socket } from 'socket.io'
 import { limits } from '#shared/limits.ts'
@@ -67,8 +67,24 @@ function isFromAllowedOrigin({ headers }: IncomingMessage, origins: ReadonlySet<
   return headers.origin === undefined || origins.has(headers.origin)
 }
 
+/**
+ * Lets go of the request that a connection began with: it was looked at, and thousands of idle connections need not
+ * keep their headers and tokens in memory.
+ */
+export function forgetHandshake({ conn, handshake }: Pick<Socket, 'conn' | 'handshake'>): void {
+  // The seam: Engine.IO's documentation advises it, its types do not.
+  Object.assign(conn, { request: null })
+  Object.assign(handshake, { headers: {}, auth: {} })
+}
+
+/** The headers that a connection began with; null once they are forgotten. */
+export function requestHeaders({ conn }: Pick<Socket, 'conn'>): IncomingHttpHeaders | null {
+  const { request }: { request: IncomingMessage | null } = conn
+  return request?.headers ?? null
+}
+
 /** Staff come by a browser from our own page; a same-origin GET of the polling transport carries no Origin. */
-export function isOwnPage({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+export function isOwnPage(headers: IncomingHttpHeaders): boolean {
   return headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin'
 }
 

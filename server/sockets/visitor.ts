@@ -9,7 +9,7 @@ import type { Deps } from '../services/deps.ts'
 import { noteReturn, type Presence } from '../services/presence.ts'
 import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
 import { binding } from './bind.ts'
-import { refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
+import { forgetHandshake, refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
 import type { Askers } from './askers.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createVisitorRates } from './rates.ts'
@@ -46,6 +46,7 @@ export function serveVisitors(
 
   visitors.on('connection', (socket) => {
     const { visitorId } = socket.data
+    forgetHandshake(socket)
     void presence.connected('visitor', visitorId)
     socket.once('disconnect', () => void presence.disconnected('visitor', visitorId))
     void socket.join(visitorRoom(visitorId))

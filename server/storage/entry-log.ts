@@ -5,7 +5,7 @@ import { DomainError } from '../domain/errors.ts'
 import { createCommitLane, type CommitOutcome, type Flush } from './commit-lane.ts'
 import { entryKey, type EntryStore } from './entry-store.ts'
 import { gathered } from './gather.ts'
-import { advance, authorKey, createHeads, seenKey, sizeOf, type Head } from './heads.ts'
+import { advance, authorKey, createHeads, sizeOf, type Head } from './heads.ts'
 
 export interface EntryLogOptions {
   maxQueue: number
@@ -192,6 +192,21 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     return entry
   }
 
+  /** The entry that carries the clientId already, from the first place where it may stand. */
+  async function firstOf(
+    head: Head,
+    author: Author,
+    clientId: string,
+    place: number,
+  ): Promise<LogEntry | null> {
+    for (let seq: number | null = place; seq !== null; seq = head.seen.find(author, clientId, seq)) {
+      const entry = await entryAt(head, seq)
+      const { by } = entry
+      if (by.kind === author.kind && by.id === author.id && entry.clientId === clientId) return entry
+    }
+    return null
+  }
+
   /** Whatever keeps an append from the log, what its author had queued behind it must not overtake it. */
   async function appendInTurn(
     head: Head,
@@ -203,8 +218,9 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       if (!isFresh(head)) await freshen(head)
       for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
         if (head.unsupported) throw new DomainError('unsupported_entry')
-        const first = head.seen.get(seenKey(author, clientId))
-        if (first !== undefined) return await entryAt(head, first)
+        const place = head.seen.find(author, clientId)
+        const first = place && (await firstOf(head, author, clientId, place))
+        if (first) return first
         // Time never runs backwards within a log, whatever the clocks of two processes say.
         const at = new Date(Math.max(now().getTime(), head.lastAt.getTime()))
         const content = decide(head, at)

@@ -1,5 +1,6 @@
 import type { Author, LogEntry } from '../domain/entries.ts'
 import { fold, isKnown, type Folded } from '../domain/conversation.ts'
+import { createSeen, type Seen } from './seen.ts'
 
 /** Work on one conversation, done strictly one after the other. */
 export interface Job {
@@ -14,8 +15,7 @@ export interface Head {
   state: Folded
   lastSeq: number
   lastAt: Date
-  /** (author, clientId) -> seq of the first entry that carried it. */
-  seen: Map<string, number>
+  seen: Seen
   /** The log holds an entry that this process does not know: it must not decide here. */
   unsupported: boolean
   /** False until read once, and after every write whose outcome is unknown. */
@@ -29,11 +29,6 @@ export function authorKey(author: Author): string {
   return `${author.kind}:${author.id}`
 }
 
-/** A conversation has one visitor, so that most keys need not say who. */
-export function seenKey({ kind, id }: Author, clientId: string): string {
-  return kind === 'visitor' ? `v/${clientId}` : `${kind}:${id}/${clientId}`
-}
-
 /** Takes the next entry into the head. Entries come without gaps; anything else is a damaged log. */
 export function advance(head: Head, entry: LogEntry): void {
   if (entry.seq !== head.lastSeq + 1)
@@ -42,16 +37,14 @@ export function advance(head: Head, entry: LogEntry): void {
   if (!head.unsupported) head.state = fold(head.state, head.id, entry)
   head.lastSeq = entry.seq
   head.lastAt = entry.at
-  const key = seenKey(entry.by, entry.clientId)
-  if (!head.seen.has(key)) head.seen.set(key, entry.seq)
+  head.seen.add(entry.by, entry.clientId)
 }
 
 const BYTES_PER_HEAD = 2_000
-const BYTES_PER_SEEN = 130
 
 /** Roughly what a head takes in memory, in bytes. */
-export function sizeOf(head: Head): number {
-  return BYTES_PER_HEAD + head.seen.size * BYTES_PER_SEEN
+export function sizeOf({ seen }: Head): number {
+  return BYTES_PER_HEAD + seen.bytes
 }
 
 /** The heads in memory, least recently used first; idle ones go when they take more than `maxBytes`. */
@@ -82,7 +75,7 @@ export function createHeads(maxBytes: number) {
         state: null,
         lastSeq: 0,
         lastAt: new Date(0),
-        seen: new Map(),
+        seen: createSeen(),
         unsupported: false,
         clean: false,
         verifiedAt: 0,
