@@ -41,6 +41,7 @@ export class Clients {
 
   start(process: ModelProcess, visitorId: string, clientId: string): void {
     const input = { clientId, topicId: 'other', language: 'pl' } as const
+    const over = [...this.#laws.talks.values()].filter(({ isClosed }) => isClosed)
     this.#ask(
       process,
       `start ${visitorId}`,
@@ -51,7 +52,11 @@ export class Clients {
           talk?.visitorId === visitorId,
           `a start answers with the visitor's own conversation`,
         )
-        if (talk?.startClientId !== clientId) return
+        if (talk?.startClientId !== clientId) {
+          const isOver = over.some((one) => one.id === id)
+          this.#laws.require(!isOver, `a new start does not answer with what was over before: ${id}`)
+          return
+        }
         const first = this.#startedAs.get(`${visitorId}/${clientId}`) ?? id
         // What was erased is forgotten, with the start that it came from.
         const isSame = first === id || this.#laws.talks.get(first)?.isErased === true

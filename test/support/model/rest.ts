@@ -9,12 +9,15 @@ export async function judgeRest(world: World): Promise<void> {
     judgeForgotten(world, talk)
   }
   judgeSlots(world)
+  judgeIntents(world)
   await judgeHeads(world)
 }
 
 /** What a heartbeat tells is true in every process: whoever missed a push learns of it. */
-async function judgeHeads({ processes, laws, clients, rest }: World): Promise<void> {
-  for (const { id, length, isErased } of laws.talks.values())
+async function judgeHeads({ database, processes, laws, clients, rest }: World): Promise<void> {
+  // A head of a log whose keys are gone may linger where nobody used it since: there is nothing to compare it with.
+  const talks = [...laws.talks.values()].filter(({ id }) => database.entries.log(id).length > 0)
+  for (const { id, length, isErased } of talks)
     for (const process of processes) {
       const judged = process.deps.entries.head(id).then(
         ({ lastSeq }) =>
@@ -64,6 +67,12 @@ function judgeWait(world: World, talk: Talk): void {
   const isAllThatIsThere = free.length === able.length
   const canTake = fresh.length > 0 || (isAllThatIsThere && free.length > 0)
   world.laws.require(!canTake, `nobody waits beside a free agent: ${described(talk)} ${JSON.stringify(free)}`)
+}
+
+/** Whoever asked for a conversation has one, also when the process died that was asked. */
+function judgeIntents({ database, laws }: World): void {
+  for (const { _id, visitorId } of database.conversations.documents.values())
+    laws.require(laws.talks.has(_id), `an intent is completed: ${_id} of ${visitorId}`)
 }
 
 function judgeSlots({ database, laws, clock }: World): void {

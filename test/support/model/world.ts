@@ -20,6 +20,7 @@ const LEASE_MS = 30_000
 /** Longer than a slot may stand unconfirmed, shorter than a lease. */
 const NAP_SECONDS = 16
 const NAP_STEPS = 30
+const DAY_MS = 25 * 60 * 60 * 1000
 /** More steps than any plan needs to come to rest. */
 const MAX_STEPS = 20_000
 /** Between sweeps: so long that slots, intents and leases are judged, and so short that who is connected stays. */
@@ -152,6 +153,8 @@ export class World {
       case 'hints':
         this.#hints.isUp = command.areUp
         return
+      case 'day':
+        return
       case 'freeze':
         return this.#freeze(process)
       case 'thaw':
@@ -183,7 +186,9 @@ export class World {
   }
 
   #forget(process: ModelProcess, what: 'redact' | 'erase', pick: number): void {
-    const talks = [...this.laws.talks.values()].filter(({ isClosed }) => what === 'redact' || isClosed)
+    const talks = [...this.laws.talks.values()].filter(
+      ({ id, isClosed }) => this.database.entries.log(id).length > 0 && (what === 'redact' || isClosed),
+    )
     const talk = talks[pick % talks.length]
     if (!talk) return
     const said = [...talk.authored.values()].filter(({ type }) => type === 'message').map(({ seq }) => seq)
@@ -266,6 +271,21 @@ export class World {
     this.check()
   }
 
+  /**
+   * The keys of what was erased go a day after the order: nobody may sleep over that, and no order may wait so long.
+   */
+  async passDay(): Promise<void> {
+    for (const { heal } of this.processes) heal()
+    await this.rest()
+    for (const process of this.processes) {
+      this.clients.expect(process, 'renew', process.renew())
+      await this.rest()
+      this.clients.expect(process, 'sweep erasures', process.sweep('erasures'))
+      await this.rest()
+    }
+    this.clock.now += DAY_MS
+  }
+
   check(): void {
     const [broken] = this.laws.broken
     if (broken) throw new Error(`broken: ${broken}`)
@@ -311,6 +331,7 @@ export async function live(
     await world.begin(plan)
     for (const command of plan.commands) {
       world.issue(command)
+      if (command.do === 'day') await world.passDay()
       await world.take(command.do === 'freeze' ? NAP_STEPS + command.steps : command.steps)
       world.check()
     }
