@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { until, type Pair } from './crowd.ts'
 import { quantile } from './figures.ts'
-import { cpuMicros } from './processes.ts'
+import { cpuMicros, monotonicMicros } from './processes.ts'
+import type { Window } from './profile.ts'
 import { isDone } from './wire.ts'
 
-export interface Round {
+export interface Round extends Window {
   /** Acknowledged messages in a second. */
   rate: number
   /** Processor microseconds for each message, of all processes given. */
@@ -13,9 +14,6 @@ export interface Round {
   p50: number
   p99: number
   refused: number
-  /** When it began and ended, by the system's monotonic clock in microseconds. */
-  from: number
-  to: number
 }
 
 const WARM_UP_MS = 1_000
@@ -31,8 +29,6 @@ export const TEXT =
     .slice(0, 120)
 
 let runs = 0
-
-const monotonicMicros = () => Number(process.hrtime.bigint() / 1000n)
 
 /**
  * Each visitor has one message in flight, for `seconds` after a warm-up. Ends when everything sent is

@@ -15,6 +15,9 @@ export function cpuMicros(pid: number): number {
   return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1e6
 }
 
+/** The system's clock that the profiles of all processes go by. */
+export const monotonicMicros = () => Number(process.hrtime.bigint() / 1000n)
+
 /** Resident memory of a process, in bytes. */
 export function residentBytes(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES

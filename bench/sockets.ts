@@ -3,7 +3,8 @@ import { alternate, end } from './contest.ts'
 import { inParallel, openVisitor } from './crowd.ts'
 import { ratios, show, spread } from './figures.ts'
 import type { Options } from './options.ts'
-import { cpuMicros, residentBytes, type ServerProcess } from './processes.ts'
+import { cpuMicros, monotonicMicros, residentBytes, type ServerProcess } from './processes.ts'
+import type { Window } from './profile.ts'
 import { seed, type Seeded } from './seed.ts'
 import { startProduct, startRelay, withDatabase, type Database } from './systems.ts'
 import { openWire, request, type Wire } from './wire.ts'
@@ -23,11 +24,7 @@ const measurable = ['--expose-gc', '--import', './bench/collect.mjs']
 export async function sockets(options: Options, database: Database) {
   const mongodbUri = database.freshUri()
   const start = (nodeArgs: string[] = []) => startProduct({ main: options.server, mongodbUri, nodeArgs })
-  // The first start makes the collections.
-  await (await start()).stop()
-  const visitors = await withDatabase(mongodbUri, (db) =>
-    seed(db, CONNECTIONS + FIRST, { status: 'active', entries: ENTRIES }),
-  )
+  const visitors = await seedVisitors(options, mongodbUri)
   const idle = await measureIdle(options, visitors, database, {
     relay: () => startRelay('none', mongodbUri, measurable),
     product: () => start(measurable),
@@ -42,6 +39,14 @@ export async function sockets(options: Options, database: Database) {
     idle,
     connects,
   }
+}
+
+/** Visitors with a token and a conversation, in a database that the product has opened once: that makes the collections. */
+export async function seedVisitors({ server: main }: Options, mongodbUri: string): Promise<Seeded[]> {
+  await (await startProduct({ main, mongodbUri })).stop()
+  return withDatabase(mongodbUri, (db) =>
+    seed(db, CONNECTIONS + FIRST, { status: 'active', entries: ENTRIES }),
+  )
 }
 
 interface Idle {
@@ -157,7 +162,7 @@ function beat(wires: Wire[]): NodeJS.Timeout {
   }, HEARTBEAT_MS / steps)
 }
 
-interface Connects {
+interface Connects extends Window {
   rate: number
   cpu: number
 }
@@ -181,11 +186,7 @@ async function measureConnects(
     {
       name: 'product and resume',
       servers: [servers.product],
-      async connect({ token, conversationId, lastSeq }: Seeded): Promise<Wire> {
-        const { visitor } = await openVisitor(servers.product.port, token)
-        await request(visitor, 'conversation:resume', { conversationId, afterSeq: lastSeq })
-        return visitor
-      },
+      connect: (visitor: Seeded) => connectAndResume(servers.product, visitor),
     },
   ]
   try {
@@ -216,6 +217,23 @@ async function measureConnects(
   }
 }
 
+async function connectAndResume(
+  { port }: ServerProcess,
+  { token, conversationId, lastSeq }: Seeded,
+): Promise<Wire> {
+  const { visitor } = await openVisitor(port, token)
+  await request(visitor, 'conversation:resume', { conversationId, afterSeq: lastSeq })
+  return visitor
+}
+
+export function connectAuthenticated(
+  server: ServerProcess,
+  visitors: Seeded[],
+  seconds: number,
+): Promise<Connects> {
+  return connectRound(server.pid, visitors, seconds, (visitor) => connectAndResume(server, visitor))
+}
+
 const WARM_UP_MS = 1_000
 
 /** Some come at a time, each hangs up as soon as it is through. */
@@ -239,12 +257,15 @@ async function connectRound(
   }
   const working = Promise.all(Array.from({ length: WIDTH }, worker))
   await pause(WARM_UP_MS)
+  const from = monotonicMicros()
   const before = { count, cpu: cpuMicros(pid), at: performance.now() }
   await pause(seconds * 1_000)
   const connected = count - before.count
   const result = {
     rate: connected / ((performance.now() - before.at) / 1_000),
     cpu: (cpuMicros(pid) - before.cpu) / connected,
+    from,
+    to: monotonicMicros(),
   }
   await working
   return result
