@@ -42,7 +42,7 @@ async function carryOut(deps: Deps, erasure: ErasureDocument): Promise<void> {
     const entries = await deps.entries.read(conversationId, 0, ALL_ENTRIES)
     await deps.entries.append(conversationId, by, _id, () => conversation.redact(seqs, entries))
     await deps.store.blank(conversationId, seqs, false)
-    await deps.storage.erasures.advance(_id, 'done')
+    await deps.storage.erasures.done(_id)
     return
   }
   await deps.entries.append(conversationId, by, _id, (state) => conversation.erase(state))
@@ -53,7 +53,7 @@ async function forget(deps: Deps, { _id, conversationId }: ErasureDocument): Pro
   await deps.store.blank(conversationId, 'all', true)
   await deps.storage.conversations.remove(conversationId)
   await deps.storage.cursors.remove(conversationId)
-  await deps.storage.erasures.advance(_id, 'blanked')
+  await deps.storage.erasures.blanked(_id, deps.now())
 }
 
 /** Finishes orders that a process left behind, and removes the keys of logs that were erased a day ago. */
@@ -74,7 +74,7 @@ export async function finishErasures(deps: Deps): Promise<void> {
   const blanked = await deps.storage.erasures.blankedBefore(yesterday)
   await each(deps.log, 'erased keys', blanked, async ({ _id, conversationId }) => {
     await deps.store.removeAll(conversationId)
-    await deps.storage.erasures.advance(_id, 'done')
+    await deps.storage.erasures.done(_id)
   })
 }
 

@@ -5,7 +5,7 @@ import { DomainError } from '../domain/errors.ts'
 import { createCommitLane, type CommitOutcome, type Flush } from './commit-lane.ts'
 import { entryKey, type EntryStore } from './entry-store.ts'
 import { gathered } from './gather.ts'
-import { advance, authorKey, createHeads, sizeOf, type Head } from './heads.ts'
+import { advance, authorKey, createHeads, reset, sizeOf, type Head } from './heads.ts'
 
 export interface EntryLogOptions {
   maxQueue: number
@@ -150,10 +150,18 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   async function freshen(head: Head): Promise<void> {
     await readOrTryAgain(head, async () => {
       const isKnown = head.clean && head.verifiedAt > 0
+      if (isKnown && !isFresh(head)) return readAnew(head)
       const isCurrent = isKnown && !(await isBehind({ conversationId: head.id, seq: head.lastSeq }))
       if (isCurrent) head.verifiedAt = now().getTime()
       else await catchUp(head)
     })
+  }
+
+  /** A head that nobody looked after for long may outlive its log: what was erased is only noticed from the beginning on. */
+  async function readAnew(head: Head): Promise<void> {
+    const toldUpTo = head.lastSeq
+    reset(head)
+    await catchUp(head, toldUpTo + 1)
   }
 
   /** Takes over what another process stored. Where the hint does not fit on the head, the log is read instead. */

@@ -10,6 +10,8 @@ export interface ErasureDocument {
   by: { kind: 'visitor' | 'agent' | 'system'; id: string }
   state: 'ordered' | 'blanked' | 'done'
   orderedAt: Date
+  /** When the log was blanked: its keys stay for a day from then on. */
+  blankedAt?: Date
 }
 
 const ErasureSchema = new Schema<ErasureDocument>(
@@ -21,6 +23,7 @@ const ErasureSchema = new Schema<ErasureDocument>(
     by: { type: new Schema({ kind: String, id: String }, { _id: false }), required: true },
     state: { type: String, required: true },
     orderedAt: { type: Date, required: true },
+    blankedAt: Date,
   },
   { collection: 'erasures', strict: 'throw', versionKey: false },
 )
@@ -41,11 +44,18 @@ export function erasureStorage(db: Connection) {
     /** Erased logs whose keys may go: no process can hold a head that old. */
     blankedBefore: (time: Date) =>
       model
-        .find({ state: 'blanked', orderedAt: { $lt: time } })
+        // An order that an earlier version carried out knows only when it was given.
+        .find({
+          state: 'blanked',
+          $or: [{ blankedAt: { $lt: time } }, { blankedAt: null, orderedAt: { $lt: time } }],
+        })
         .lean()
         .exec(),
-    async advance(id: string, state: ErasureDocument['state']): Promise<void> {
-      await model.updateOne({ _id: id }, { $set: { state } })
+    async blanked(id: string, now: Date): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { state: 'blanked', blankedAt: now } })
+    },
+    async done(id: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { state: 'done' } })
     },
     async remove(id: string): Promise<void> {
       await model.deleteOne({ _id: id })

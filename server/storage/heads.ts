@@ -29,6 +29,21 @@ export function authorKey(author: Author): string {
   return `${author.kind}:${author.id}`
 }
 
+const nothingRead = () => ({
+  state: null,
+  lastSeq: 0,
+  lastAt: new Date(0),
+  seen: createSeen(),
+  unsupported: false,
+  clean: false,
+  verifiedAt: 0,
+})
+
+/** As if it had never been read. */
+export function reset(head: Head): void {
+  Object.assign(head, nothingRead())
+}
+
 /** Takes the next entry into the head. Entries come without gaps; anything else is a damaged log. */
 export function advance(head: Head, entry: LogEntry): void {
   if (entry.seq !== head.lastSeq + 1)
@@ -72,13 +87,7 @@ export function createHeads(maxBytes: number) {
       }
       const head: Head = {
         id,
-        state: null,
-        lastSeq: 0,
-        lastAt: new Date(0),
-        seen: createSeen(),
-        unsupported: false,
-        clean: false,
-        verifiedAt: 0,
+        ...nothingRead(),
         jobs: [],
         busy: false,
       }

@@ -3,7 +3,7 @@ import type { Storage } from '../../../server/storage/storage.ts'
 import type { Sync } from './sync.ts'
 
 export type ModelledErasures = Sync<
-  Pick<Storage['erasures'], 'order' | 'ordered' | 'blankedBefore' | 'advance' | 'remove'>
+  Pick<Storage['erasures'], 'order' | 'ordered' | 'blankedBefore' | 'blanked' | 'done' | 'remove'>
 >
 
 /** The collection `erasures` in memory. */
@@ -17,11 +17,10 @@ export function erasuresModel(): ModelledErasures {
       find(({ state }) => state === 'ordered').toSorted(
         (one, other) => one.orderedAt.getTime() - other.orderedAt.getTime(),
       ),
-    blankedBefore: (time) => find(({ state, orderedAt }) => state === 'blanked' && orderedAt < time),
-    advance: (id, state) => {
-      const order = orders.get(id)
-      if (order) order.state = state
-    },
+    blankedBefore: (time) =>
+      find(({ state, orderedAt, blankedAt = orderedAt }) => state === 'blanked' && blankedAt < time),
+    blanked: (id, blankedAt) => void Object.assign(orders.get(id) ?? {}, { state: 'blanked', blankedAt }),
+    done: (id) => void Object.assign(orders.get(id) ?? {}, { state: 'done' }),
     remove: (id) => void orders.delete(id),
   }
 }

@@ -14,10 +14,8 @@ export async function judgeRest(world: World): Promise<void> {
 }
 
 /** What a heartbeat tells is true in every process: whoever missed a push learns of it. */
-async function judgeHeads({ database, processes, laws, clients, rest }: World): Promise<void> {
-  // A head of a log whose keys are gone may linger where nobody used it since: there is nothing to compare it with.
-  const talks = [...laws.talks.values()].filter(({ id }) => database.entries.log(id).length > 0)
-  for (const { id, length, isErased } of talks)
+async function judgeHeads({ processes, laws, clients, rest }: World): Promise<void> {
+  for (const { id, length, isErased } of laws.talks.values())
     for (const process of processes) {
       const judged = process.deps.entries.head(id).then(
         ({ lastSeq }) =>

@@ -186,9 +186,7 @@ export class World {
   }
 
   #forget(process: ModelProcess, what: 'redact' | 'erase', pick: number): void {
-    const talks = [...this.laws.talks.values()].filter(
-      ({ id, isClosed }) => this.database.entries.log(id).length > 0 && (what === 'redact' || isClosed),
-    )
+    const talks = [...this.laws.talks.values()].filter(({ isClosed }) => what === 'redact' || isClosed)
     const talk = talks[pick % talks.length]
     if (!talk) return
     const said = [...talk.authored.values()].filter(({ type }) => type === 'message').map(({ seq }) => seq)
