@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { parseCookie } from 'cookie'
 import jwt from 'jsonwebtoken'
 import type { Config } from '../config.ts'
@@ -47,6 +48,15 @@ export function agentTokenFromCookieHeader(header: string | undefined): string |
   return header ? parseCookie(header)[agentCookie] : undefined
 }
 
+const keys = new Map<string, KeyObject>()
+
+/** Made once: given a text, the library tries at each call whether it is a key in PEM, which costs more than the rest. */
+function keyOf(secret: string): KeyObject {
+  const key = keys.get(secret) ?? createSecretKey(secret, 'utf8')
+  keys.set(secret, key)
+  return key
+}
+
 function issue(
   { jwtSecret }: Secret,
   audience: 'visitor' | 'agent',
@@ -57,7 +67,7 @@ function issue(
 ): IssuedToken {
   const iat = Math.floor(now.getTime() / 1000)
   const exp = iat + seconds
-  const token = jwt.sign({ ...claims, iat, exp }, jwtSecret, {
+  const token = jwt.sign({ ...claims, iat, exp }, keyOf(jwtSecret), {
     algorithm: 'HS256',
     issuer: ISSUER,
     audience,
@@ -68,7 +78,7 @@ function issue(
 
 function read({ jwtSecret }: Secret, audience: 'visitor' | 'agent', token: string): jwt.JwtPayload {
   try {
-    const payload = jwt.verify(token, jwtSecret, { algorithms: ['HS256'], issuer: ISSUER, audience })
+    const payload = jwt.verify(token, keyOf(jwtSecret), { algorithms: ['HS256'], issuer: ISSUER, audience })
     // A token without an end would be good for ever; we never make one.
     if (typeof payload === 'string' || typeof payload.exp !== 'number') throw new DomainError('unauthorized')
     return payload
