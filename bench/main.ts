@@ -5,14 +5,14 @@ import { table } from './headlines.ts'
 import { latency } from './latency.ts'
 import { sockets } from './sockets.ts'
 import { readOptions, type Options } from './options.ts'
-import { profileConnects, profileMessages } from './profile-run.ts'
+import { profileConnects, profileMessages, profileRelay } from './profile-run.ts'
 import { startDatabase, type Database } from './systems.ts'
 
 type Part = (options: Options, database: Database) => Promise<object>
 
 const parts: Record<string, Part> = { durable, latency, sockets, growth, cluster }
 /** Only when named. */
-const extras: Record<string, Part> = { profile: profileMessages, profileConnects }
+const extras: Record<string, Part> = { profile: profileMessages, profileRelay, profileConnects }
 
 /** Answers whether every part came through. `npm run bench [-- PART …] [--rounds N] [--seconds S] [--server DIST/main.js] [--json]` */
 async function main(): Promise<boolean> {
