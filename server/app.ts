@@ -18,7 +18,7 @@ import { createLease } from './services/lease.ts'
 import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
 import { serveAgents } from './sockets/agent.ts'
 import { createAskers } from './sockets/askers.ts'
-import { letGo } from './sockets/drain.ts'
+import { letGo, refuseNew } from './sockets/drain.ts'
 import { createSockets } from './sockets/io.ts'
 import { publish } from './sockets/publish.ts'
 import { createQueuePush } from './sockets/queue-push.ts'
@@ -26,6 +26,7 @@ import { agentRoom, conversationRoom, followed, visitorRoom } from './sockets/ro
 import type { Told } from './storage/entry-log.ts'
 import { endSlowReaders } from './sockets/slow-readers.ts'
 import { serveVisitors } from './sockets/visitor.ts'
+import { within } from './within.ts'
 
 /** How often the log is asked for what others wrote: while their hints come, and while they do not. */
 const LOOK_MS = { heard: 10_000, unheard: 1_000 }
@@ -34,6 +35,10 @@ const LOOK_TICK_MS = 500
 const LEASE_SWEEPS = 3
 const MIN_LEASE_SECONDS = 2
 const SLOW_READERS_MS = 1_000
+/** For everything that a server does before it ends, within the 10 s that are promised. */
+const CLOSE_MS = 7_500
+/** What each step gets when that is over. */
+const LAST_MS = 200
 
 export interface App {
   http: HttpServer
@@ -161,21 +166,31 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     http,
     deps,
     async close() {
+      const deadline = performance.now() + CLOSE_MS
+      /** A database that hangs must not hold up the end: the log has what was acknowledged, sweeps mend the rest. */
+      const inTime = async (work: Promise<unknown>): Promise<void> => {
+        const left = Math.max(LAST_MS, deadline - performance.now())
+        await within(left, work).catch((error: unknown) =>
+          log.warn({ err: error }, 'not done before the end'),
+        )
+      }
       isDraining = true
-      // Nobody new from now on; who is connected is served until they go.
-      http.close()
-      http.closeIdleConnections()
       queue.close()
-      await Promise.all(jobs.map((job) => job.stop()))
-      await sweeps.release().catch((error: unknown) => log.warn({ err: error }, 'lease left to run out'))
+      refuseNew(sockets)
+      const jobsEnded = Promise.all([...jobs.map((job) => job.stop()), sweeps.release()])
+      jobsEnded.catch(() => {})
       await letGo(sockets, config.sockets.drainSeconds)
-      await sockets.io.close()
-      await dispatcher.idle()
-      await deps.entries.idle()
-      await derivation.close()
+      // Who is still here has what they asked answered.
+      await inTime(deps.entries.idle())
+      http.closeIdleConnections()
+      await inTime(sockets.io.close())
+      await inTime(jobsEnded)
+      await inTime(dispatcher.idle())
+      await inTime(deps.entries.idle())
+      await inTime(derivation.close())
       line?.close()
       deps.metrics.close()
-      await closeDatabase()
+      await inTime(closeDatabase())
     },
   }
 }
