@@ -24,6 +24,8 @@ export async function startProduct(settings: Record<string, string> = {}, main =
     PUBLIC_URL: url,
     DEMO_PASSWORD,
     LOG_LEVEL: 'warn',
+    // As if npm had started it: it ends when the tests are gone, however they went.
+    npm_lifecycle_event: 'test',
     ...settings,
   }
   let child: ChildProcess
