@@ -94,9 +94,16 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
     drop()
     later(lost, CONNECT_TIMEOUT)
     socket.connect()
+    socket.io.engine.on('close', died)
+  }
+
+  /** The library keeps silent about a connection that dies between its transport's opening and the handshake. */
+  function died(): void {
+    if (state.peek() === 'connecting' || state.peek() === 'offline') lost()
   }
 
   function drop(): void {
+    socket.io.engine?.off('close', died)
     socket.disconnect()
     // Nothing that waits inside the library may reach a later connection.
     socket.sendBuffer = []
