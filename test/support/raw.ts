@@ -18,7 +18,7 @@ export async function openRawVisitor(port: number, token?: string): Promise<RawV
   return { wire, token: session.token, conversationId: conversation.id }
 }
 
-type Answer = { ok: true; data: unknown } | { ok: false; error: { code: string } }
+export type Answer = { ok: true; data: unknown } | { ok: false; error: { code: string } }
 
 /** Sends a message and waits for whatever is answered, for as long as it takes. */
 export function send(
