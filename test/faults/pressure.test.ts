@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { openVisitor } from '../../bench/crowd.ts'
+import { request } from '../../bench/wire.ts'
 import { openVisitor as openActor, type VisitorActor } from '../support/actors.ts'
 import { readCollection } from '../support/log-load.ts'
 import { memoryOf } from '../support/memory.ts'
 import { startMongod, type Mongod } from '../support/mongod.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { openRawVisitor, send, type Answer, type RawVisitor } from '../support/raw.ts'
+import { startProxy } from '../support/proxy.ts'
 import { openSlowReader, readAgain } from '../support/slow-reader.ts'
 import { lasting } from './suite/until.ts'
 
@@ -72,8 +75,8 @@ it('a reader who does not read is cut off, holds up nobody, and has everything w
   endings.push(async () => void slow.close())
   const before = await memoryOf(product.pid)
 
-  const count = 6_000
-  const long = 'ż'.repeat(2_000)
+  const count = 3_000
+  const long = 'z'.repeat(4_500)
   const writing = (async () => {
     for (let sent = 0; sent < count; sent += 100) {
       const answers = await Promise.all(
@@ -93,6 +96,30 @@ it('a reader who does not read is cut off, holds up nobody, and has everything w
   const entries = await readAgain(product.port, writer.token, writer.conversationId)
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
   expect(entries.filter(({ type }) => type === 'message')).toHaveLength(count)
+})
+
+it('who has a narrow line is not taken for one who does not read: a long history arrives', async () => {
+  const product = await start({})
+  const writer = await openRawVisitor(product.port)
+  endings.push(async () => writer.wire.close())
+  const long = 'z'.repeat(5_000)
+  for (let sent = 0; sent < 200; sent += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => send(writer, `m-${sent + index}`, long)))
+
+  const line = await startProxy({ host: '127.0.0.1', port: product.port })
+  endings.push(() => line.stop())
+  const { visitor: reader } = await openVisitor(line.port, writer.token)
+  endings.push(async () => reader.close())
+  line.throttle(1_500_000)
+  // As many answers as a console asks for at once, more than the network takes in.
+  const { conversationId } = writer
+  const answers = await Promise.all(
+    Array.from({ length: 7 }, () =>
+      request<{ entries: unknown[] }>(reader, 'conversation:resume', { conversationId, afterSeq: 0 }),
+    ),
+  )
+  expect(answers.map(({ entries }) => entries.length)).toEqual(Array.from({ length: 7 }, () => 200))
+  expect(product.output()).not.toContain('readers did not keep up')
 })
 
 describe('a flood of commands on one connection', () => {
