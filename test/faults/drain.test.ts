@@ -60,7 +60,11 @@ describe('clients that never leave', () => {
 
   async function start(): Promise<void> {
     mongod = await startMongod()
-    endings.push(() => mongod.stop())
+    endings.push(async () => {
+      // One that stands still does not end.
+      mongod.resume()
+      await mongod.stop()
+    })
     product = await startProduct({ MONGODB_URI: mongod.uri('kck'), RATE_SCALE: '1000' })
     endings.push(() => product.stop())
     people = await Promise.all(Array.from({ length: 10 }, () => openRawVisitor(product.port)))

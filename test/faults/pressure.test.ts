@@ -32,7 +32,11 @@ async function start(settings: Record<string, string>): Promise<Product> {
 
 async function startOnMongod(): Promise<{ product: Product; mongod: Mongod }> {
   const mongod = await startMongod()
-  endings.push(() => mongod.stop())
+  endings.push(async () => {
+    // One that stands still does not end.
+    mongod.resume()
+    await mongod.stop()
+  })
   return { mongod, product: await start({ MONGODB_URI: mongod.uri('kck') }) }
 }
 
