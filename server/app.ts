@@ -39,6 +39,8 @@ const SLOW_READERS_MS = 1_000
 const CLOSE_MS = 7_500
 /** What each step gets when that is over. */
 const LAST_MS = 200
+/** For the goodbyes of who is still connected; a frozen tab says none. */
+const GOODBYE_MS = 1_000
 
 export interface App {
   http: HttpServer
@@ -168,8 +170,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     async close() {
       const deadline = performance.now() + CLOSE_MS
       /** A database that hangs must not hold up the end: the log has what was acknowledged, sweeps mend the rest. */
-      const inTime = async (work: Promise<unknown>): Promise<void> => {
-        const left = Math.max(LAST_MS, deadline - performance.now())
+      const inTime = async (work: Promise<unknown>, most = CLOSE_MS): Promise<void> => {
+        const left = Math.max(LAST_MS, Math.min(most, deadline - performance.now()))
         await within(left, work).catch((error: unknown) =>
           log.warn({ err: error }, 'not done before the end'),
         )
@@ -183,7 +185,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       // Who is still here has what they asked answered.
       await inTime(deps.entries.idle())
       http.closeIdleConnections()
-      await inTime(sockets.io.close())
+      await inTime(sockets.io.close(), GOODBYE_MS)
       await inTime(jobsEnded)
       await inTime(dispatcher.idle())
       await inTime(deps.entries.idle())
