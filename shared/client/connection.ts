@@ -65,6 +65,8 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   let failures = 0
   let isDisposed = false
   let isProbing = false
+  /** The server is about to end, and when we go is settled. */
+  let isLeaving = false
   /** The one thing that happens next by itself: a try, the end of a try, a heartbeat, or leaving a server that ends. */
   let next: ReturnType<typeof setTimeout> | undefined
 
@@ -92,6 +94,7 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
     // What was under way at the end answers afterwards, and must not bring the connection back to life.
     if (isDisposed) return
     drop()
+    isLeaving = false
     later(lost, CONNECT_TIMEOUT)
     socket.connect()
     socket.io.engine.on('close', died)
@@ -133,7 +136,7 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
     isProbing = false
     if (state.peek() !== 'online') return
     if (!answer.ok && answer.error.code === 'timeout') return reconnect('offline')
-    later(() => void probe(), heartbeatMs)
+    if (!isLeaving) later(() => void probe(), heartbeatMs)
     if (answer.ok) for (const handler of headsHandlers) handler(answer.data.heads)
   }
 
@@ -176,6 +179,7 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   socket.io.on('ping', heard)
   // All of them at once would be a storm for the server that takes them.
   socket.on('server:draining', ({ withinMs }: ServerDraining) => {
+    isLeaving = true
     later(() => reconnect('connecting'), Math.random() * withinMs)
   })
   socket.on('disconnect', (reason) => {

@@ -62,6 +62,22 @@ const becomes = (state: string) =>
   vi.waitFor(() => expect(connection.state.value).toBe(state), { timeout: 5_000 })
 
 describe('a connection', () => {
+  it('leaves a server that ends, also when a heartbeat was under way as it was told', async () => {
+    server.behaviour.answersHeartbeat = false
+    connect({ heartbeatMs: 200 })
+    const [first] = await vi.waitFor(() => {
+      expect(server.sockets).toHaveLength(1)
+      return server.sockets
+    })
+    first?.once('session:heartbeat', (_input: object, acknowledge: (answer: object) => void) => {
+      server.behaviour.answersHeartbeat = true
+      first.emit('server:draining', { withinMs: 50 })
+      acknowledge({ ok: true, data: { at: '', heads: [] } })
+    })
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(2), { timeout: 5_000 })
+    await becomes('online')
+  })
+
   it('says its protocol and token, and is online only after the first push', async () => {
     server.behaviour.open = false
     connect()
