@@ -1,4 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { unsentIn } from '#shared/client/timeline.ts'
 import type { AgentConversation } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { type CaseForm, createCaseForm } from './case-form.ts'
@@ -97,7 +98,7 @@ export function createConversation(first: AgentConversation, ports: Conversation
     }),
     acceptBy,
     isOpen,
-    holdsUnsent: computed(() => reply.value.trim() !== '' || feed.timeline.value.pending.length > 0),
+    holdsUnsent: computed(() => reply.value.trim() !== '' || unsentIn(feed.timeline.value).length > 0),
     reply,
     caseForm: createCaseForm({
       conversationId: id,

@@ -1,3 +1,4 @@
+import { unsentIn } from '#shared/client/timeline.ts'
 import type { Conversation } from '../conversation.ts'
 import { useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
@@ -6,7 +7,7 @@ import { Icon } from './Icon.tsx'
 export function DeliveryCount({ conversation }: { conversation: Conversation }) {
   const { composer: words } = useStrings()
   const { timeline, cursors } = conversation.feed
-  const unsent = timeline.value.pending.length
+  const unsent = unsentIn(timeline.value).length
   if (unsent > 0) {
     return (
       <span class="standing standing--late">

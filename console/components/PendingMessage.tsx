@@ -4,7 +4,7 @@ import { useDesk, useStrings } from '../context.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { Icon } from './Icon.tsx'
 
-/** What has not reached the log: on its way, waiting for the link, or refused. Nothing typed ever vanishes. */
+/** What does not stand among the entries: stored behind a gap, on its way, waiting for the link, or refused. Nothing typed ever vanishes. */
 export function PendingMessage({ pending, conversation }: { pending: Pending; conversation: Conversation }) {
   const strings = useStrings()
   const { talk } = strings
@@ -30,6 +30,14 @@ export function PendingMessage({ pending, conversation }: { pending: Pending; co
             {talk.discard}
           </button>
         </div>
+      </div>
+    )
+  }
+  if (pending.state === 'stored') {
+    return (
+      <div class="message">
+        <p class="message__text">{pending.text}</p>
+        <p class="message__state">{talk.sent}</p>
       </div>
     )
   }

@@ -2,12 +2,15 @@ import type { Entry } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { sorted } from './sorted.ts'
 
-/** Something written here that the log does not have yet, as far as we know. */
+/** Something written here that does not stand among the entries yet. */
 export interface Pending {
   clientId: string
   text: string
-  /** `waiting`: for its turn, or for the connection. `failed`: refused; only a person sends it again. */
-  state: 'waiting' | 'sending' | 'failed'
+  /**
+   * `waiting`: for its turn, or for the connection. `failed`: refused; only a person sends it again. `stored`:
+   * acknowledged, but what stands before it is missing here.
+   */
+  state: 'waiting' | 'sending' | 'failed' | 'stored'
   refusal?: ErrorCode
 }
 
@@ -22,6 +25,10 @@ export interface Timeline {
 }
 
 export const emptyTimeline: Timeline = { entries: [], early: [], lastSeq: 0, pending: [] }
+
+/** What the log does not have, as far as we know: what would be lost with this browser. */
+export const unsentIn = ({ pending }: Timeline): Pending[] =>
+  pending.filter(({ state }) => state !== 'stored')
 
 export const hasGap = (timeline: Timeline): boolean => timeline.early.length > 0
 
@@ -74,7 +81,7 @@ export function withPending(timeline: Timeline, unsent: readonly Pending[]): Tim
   const known = new Set(timeline.entries.map(({ clientId }) => clientId))
   const ahead = timeline.early.flatMap((entry): Pending[] =>
     entry.type === 'message' && entry.clientId
-      ? [{ clientId: entry.clientId, text: entry.text, state: 'sending' }]
+      ? [{ clientId: entry.clientId, text: entry.text, state: 'stored' }]
       : [],
   )
   for (const { clientId } of ahead) known.add(clientId)

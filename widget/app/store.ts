@@ -1,4 +1,5 @@
 import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals'
+import { unsentIn } from '#shared/client/timeline.ts'
 import type { Language, VisitorConversation } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { WidgetStrings } from '#shared/strings/widget.pl.ts'
@@ -130,7 +131,7 @@ export const WidgetStore = createModel(
       effect(() => {
         const now = talk.value
         if (!now?.feed.refusal.value || facts.peek().status === 'closed') return
-        carry(now.feed.timeline.peek().pending.map(({ text }) => text))
+        carry(unsentIn(now.feed.timeline.peek()).map(({ text }) => text))
         session.conversationId.set(null)
         now.feed.dispose()
         talk.value = null

@@ -5,7 +5,7 @@ import type { AgentConversation } from '#shared/entities.ts'
 import type { AgentContract, AgentPushes } from '#shared/protocol.ts'
 import { signIn } from '../../support/actors.ts'
 import type { Proxy } from '../../support/proxy.ts'
-import { MAX_UNSENT, PATIENCE, unsentIn, type Person, type Surroundings } from './person.ts'
+import { MAX_UNSENT, PATIENCE, underWayIn, type Person, type Surroundings } from './person.ts'
 import { createSpeech } from './speech.ts'
 import { createBrowserStorage } from './storage.ts'
 import { lasting, until } from './until.ts'
@@ -123,7 +123,7 @@ export async function openAgent(
     feed.resume()
     const isSettled = computed(
       () =>
-        unsentIn(feed.timeline.value) === 0 &&
+        underWayIn(feed.timeline.value) === 0 &&
         (feed.refusal.value !== null || feed.timeline.value.entries.some(({ type }) => type === 'closed')),
     )
     await until(isSettled, Boolean, PATIENCE)
@@ -146,7 +146,7 @@ export async function openAgent(
     const ids = [...own]
     const id = ids[Math.floor(random() * ids.length)]
     const feed = id === undefined ? undefined : desks.get(id)?.feed
-    if (id === undefined || !feed || unsentIn(feed.timeline.peek()) >= MAX_UNSENT) return false
+    if (id === undefined || !feed || underWayIn(feed.timeline.peek()) >= MAX_UNSENT) return false
     recorder.write(actor, id, feed, say())
     return true
   }

@@ -1,4 +1,4 @@
-import type { Timeline } from '#shared/client/timeline.ts'
+import { type Timeline, unsentIn } from '#shared/client/timeline.ts'
 import type { Proxy } from '../../support/proxy.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -31,8 +31,9 @@ export interface Person {
 /** More is not written before something of it is acknowledged. */
 export const MAX_UNSENT = 4
 
-export const unsentIn = ({ pending }: Timeline): number =>
-  pending.filter(({ state }) => state !== 'failed').length
+/** What is on its way, or will be by itself. */
+export const underWayIn = (timeline: Timeline): number =>
+  unsentIn(timeline).filter(({ state }) => state !== 'failed').length
 
 /** Long enough for a restart and a back-off; whoever is stuck for longer goes on, and the checker will tell. */
 export const PATIENCE = 30_000

@@ -1,4 +1,5 @@
 import type { Feed } from '#shared/client/feed.ts'
+import { unsentIn } from '#shared/client/timeline.ts'
 import type { Entry } from '#shared/entities.ts'
 import type { Result } from '#shared/errors.ts'
 import type { History, HistoryEvent, Party, Seen } from '../checker/history.ts'
@@ -74,14 +75,14 @@ export function createRecorder() {
     },
     /** The whole screen as it stands. */
     look(actor: string, conversationId: string, feed: Feed): void {
-      const { entries, pending } = feed.timeline.peek()
+      const timeline = feed.timeline.peek()
       note({
         kind: 'screen',
         at: Date.now(),
         actor,
         conversationId,
-        entries: entries.map(seen),
-        unsent: pending.map(({ clientId, text, refusal }) => ({
+        entries: timeline.entries.map(seen),
+        unsent: unsentIn(timeline).map(({ clientId, text, refusal }) => ({
           clientId,
           text,
           ...(refusal && { refusal }),

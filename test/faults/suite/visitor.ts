@@ -4,7 +4,7 @@ import { createFeed, type Feed } from '#shared/client/feed.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import type { VisitorContract, VisitorPushes } from '#shared/protocol.ts'
 import type { Proxy } from '../../support/proxy.ts'
-import { MAX_UNSENT, PATIENCE, unsentIn, type Person, type Surroundings } from './person.ts'
+import { MAX_UNSENT, PATIENCE, underWayIn, type Person, type Surroundings } from './person.ts'
 import { createSpeech } from './speech.ts'
 import { createBrowserStorage } from './storage.ts'
 import { lasting, until } from './until.ts'
@@ -105,7 +105,7 @@ export function openVisitor(
       if (!speak()) break
       if (random() < 0.01) reload()
       const feed = current?.feed
-      if (feed) await until(feed.timeline, (timeline) => unsentIn(timeline) < MAX_UNSENT, PATIENCE)
+      if (feed) await until(feed.timeline, (timeline) => underWayIn(timeline) < MAX_UNSENT, PATIENCE)
     }
     if (isOver() || !current) return
     await end(current.id)
@@ -125,7 +125,7 @@ export function openVisitor(
   async function settle(): Promise<void> {
     if (!current) return
     const { feed, id, stop } = current
-    await until(feed.timeline, (timeline) => isEnded(timeline) && unsentIn(timeline) === 0, PATIENCE)
+    await until(feed.timeline, (timeline) => isEnded(timeline) && underWayIn(timeline) === 0, PATIENCE)
     recorder.look(actor, id, feed)
     stop()
     current = null

@@ -12,7 +12,7 @@ export function MessageState({ state, pending }: Props) {
   const { connection, phase } = useStore()
   const { state: words } = useStrings()
   if (state === 'failed' && pending) return <Failed pending={pending} />
-  if (pending) {
+  if (pending && state !== 'stored') {
     const isOffline = connection.state.value !== 'online'
     return (
       <p class={isOffline ? 'k-state k-state--wait' : 'k-state'}>
@@ -21,7 +21,7 @@ export function MessageState({ state, pending }: Props) {
       </p>
     )
   }
-  if (state === 'sent') {
+  if (state === 'sent' || state === 'stored') {
     return (
       <p class="k-state">
         <Icon name="sent" />
