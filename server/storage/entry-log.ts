@@ -125,17 +125,22 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     for (const job of behind) job.refuse()
   }
 
+  const isOld = ({ verifiedAt }: Head) => now().getTime() - verifiedAt > REVERIFY_MS
+  const isFresh = (head: Head) => head.clean && !isOld(head)
+
   /**
    * Folds in what stands in the log after the head. Says whether there was anything. Listeners are told from `tellFrom`
-   * on: at the first reading of a head, which is no news, only what a hint has just announced.
+   * on: at the first reading of a head, which is no news, only what a hint has just announced. A head that nobody looked
+   * after for long begins anew: its log may have been erased meanwhile, and what is gone is only noticed from the start.
    */
   async function catchUp(head: Head, tellFrom = head.verifiedAt === 0 ? Infinity : 0): Promise<boolean> {
     const before = head.lastSeq
+    if (isOld(head)) reset(head)
     for (;;) {
       const entries = await store.readAfter(head.id, head.lastSeq, READ_PAGE)
       for (const entry of entries) {
         advance(head, entry)
-        if (entry.seq >= tellFrom) notify(head, entry, 'log')
+        if (entry.seq > before && entry.seq >= tellFrom) notify(head, entry, 'log')
       }
       if (entries.length < READ_PAGE) break
     }
@@ -144,24 +149,14 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     return head.lastSeq > before
   }
 
-  const isFresh = (head: Head) => head.clean && now().getTime() - head.verifiedAt <= REVERIFY_MS
-
   /** Reads what others may have written since; a head that is known well is only asked about. */
   async function freshen(head: Head): Promise<void> {
     await readOrTryAgain(head, async () => {
-      const isKnown = head.clean && head.verifiedAt > 0
-      if (isKnown && !isFresh(head)) return readAnew(head)
+      const isKnown = isFresh(head) && head.verifiedAt > 0
       const isCurrent = isKnown && !(await isBehind({ conversationId: head.id, seq: head.lastSeq }))
       if (isCurrent) head.verifiedAt = now().getTime()
       else await catchUp(head)
     })
-  }
-
-  /** A head that nobody looked after for long may outlive its log: what was erased is only noticed from the beginning on. */
-  async function readAnew(head: Head): Promise<void> {
-    const toldUpTo = head.lastSeq
-    reset(head)
-    await catchUp(head, toldUpTo + 1)
   }
 
   /** Takes over what another process stored. Where the hint does not fit on the head, the log is read instead. */
