@@ -11,6 +11,7 @@ import {
 } from '../../server/storage/entry-store.ts'
 import { connectLog, connectStorage } from '../../server/storage/mongo.ts'
 import { openStorage, type Storage } from '../../server/storage/storage.ts'
+import { agentProfile } from '../support/agent-profile.ts'
 import { DatabaseModel } from '../support/model/database.ts'
 import { runs, seed } from '../support/model/runs.ts'
 import { freshDatabase } from '../support/mongo.ts'
@@ -109,18 +110,8 @@ const state = fc
     }
   })
 
-const profileOf = (id: string, capacity: number): AgentProfile => ({
-  email: `${id}@Demo.example`,
-  passwordHash: 'none',
-  name: id,
-  publicName: 'Anna',
-  form: 'f',
-  role: 'agent',
-  languages: ['pl'],
-  departments: [],
-  capacity,
-  demo: true,
-})
+const profileOf = (id: string, capacity: number): AgentProfile =>
+  agentProfile(id, { email: `${id}@Demo.example`, name: id, capacity })
 
 const entry = fc.record({
   id: conversationId,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { freePort } from '../../server/embedded/mongod.ts'
-import { endWithUs } from './end-with-us.ts'
+import { endChild, endWithUs } from './end-with-us.ts'
 import { programPath } from './programs.ts'
 
 /**
@@ -45,11 +45,7 @@ ${http(port)}
     url,
     output: () => output,
     async stop(): Promise<void> {
-      if (child.exitCode === null && child.signalCode === null) {
-        const gone = new Promise((done) => child.once('exit', done))
-        child.kill('SIGKILL')
-        await gone
-      }
+      await endChild(child, 'SIGKILL')
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -3,6 +3,7 @@ import { openDeps } from '../../server/open-deps.ts'
 import { loadConfig } from '../../server/config.ts'
 import { newId } from '../../server/storage/mongo.ts'
 import type { AgentProfile } from '../../server/storage/agents.ts'
+import { agentProfile } from './agent-profile.ts'
 
 /** What one server process has, without its sockets: services, log and heads of its own on a shared database. */
 export async function openProcess(mongodbUri: string, settings: Record<string, string> = {}) {
@@ -19,19 +20,7 @@ export type Process = Awaited<ReturnType<typeof openProcess>>
 /** An agent who is available and present, as if signed in with an open console. */
 export async function presentAgent({ deps }: Process, changes: Partial<AgentProfile> = {}): Promise<string> {
   const id = newId()
-  await deps.storage.agents.upsertProfile(id, {
-    email: `${id}@demo.example`,
-    passwordHash: 'none',
-    name: `Agent ${id}`,
-    publicName: 'Anna',
-    form: 'f',
-    role: 'agent',
-    languages: ['pl'],
-    departments: [],
-    capacity: 3,
-    demo: true,
-    ...changes,
-  })
+  await deps.storage.agents.upsertProfile(id, agentProfile(id, changes))
   await deps.storage.agents.setStatus(id, 'available')
   await deps.storage.agents.renewLeases([id], 3_600)
   return id

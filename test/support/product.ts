@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { freePort } from '../../server/embedded/mongod.ts'
+import { endChild } from './end-with-us.ts'
 import { freshDatabase } from './mongo.ts'
 
 const BUILT = 'dist/server/main.js'
@@ -52,12 +53,7 @@ export async function startProduct(settings: Record<string, string> = {}, main =
     await Promise.race([ready, ended])
   }
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise((done) => child.once('exit', done))
-    child.kill(signal)
-    await gone
-  }
+  const end = (signal: NodeJS.Signals) => endChild(child, signal)
 
   await start()
   return {

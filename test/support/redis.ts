@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { freePort } from '../../server/embedded/mongod.ts'
-import { endWithUs } from './end-with-us.ts'
+import { endChild, endWithUs } from './end-with-us.ts'
 import { programPath } from './programs.ts'
 
 /** A real Redis of one's own, that keeps nothing on disk; to be killed and started again on the same port. */
@@ -23,12 +23,7 @@ export async function startRedis() {
     await vi.waitFor(() => answers(port), { timeout: 10_000, interval: 20 })
   }
 
-  async function kill(signal: NodeJS.Signals): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise((done) => child.once('exit', done))
-    child.kill(signal)
-    await gone
-  }
+  const kill = (signal: NodeJS.Signals) => endChild(child, signal)
 
   await start()
   return {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { inject, vi } from 'vitest'
 import { freePort } from '../../server/embedded/mongod.ts'
+import { endChild } from './end-with-us.ts'
 
 interface Member {
   port: number
@@ -48,10 +49,7 @@ export async function startReplicaSet() {
         })
       },
       async kill(signal) {
-        if (!child || child.exitCode !== null || child.signalCode !== null) return
-        const gone = new Promise((done) => child?.once('exit', done))
-        child.kill(signal)
-        await gone
+        if (child) await endChild(child, signal)
       },
     }
   }

@@ -3,6 +3,7 @@ import type { Author } from '../../../server/domain/entries.ts'
 import * as conversations from '../../../server/services/conversations.ts'
 import { erase, redact } from '../../../server/services/erasure.ts'
 import { chooseStatus } from '../../../server/services/presence.ts'
+import { agentProfile } from '../agent-profile.ts'
 import { Clients } from './clients.ts'
 import type { Command, Plan } from './commands.ts'
 import { DatabaseModel, type Planted } from './database.ts'
@@ -73,18 +74,7 @@ export class World {
   }
 
   addAgent(id: string, capacity: number): void {
-    this.database.agents.functions.upsertProfile(id, {
-      email: `${id}@demo.example`,
-      passwordHash: 'none',
-      name: id,
-      publicName: 'Anna',
-      form: 'f',
-      role: 'agent',
-      languages: ['pl'],
-      departments: [],
-      capacity,
-      demo: true,
-    })
+    this.database.agents.functions.upsertProfile(id, agentProfile(id, { name: id, capacity }))
   }
 
   /** An agent who sits down at a console of this process. */
