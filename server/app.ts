@@ -20,16 +20,13 @@ import { serveAgents } from './sockets/agent.ts'
 import { createAskers } from './sockets/askers.ts'
 import { letGo, refuseNew } from './sockets/drain.ts'
 import { createSockets } from './sockets/io.ts'
+import { createLook, isOfInterest } from './sockets/look.ts'
 import { publish } from './sockets/publish.ts'
 import { createQueuePush } from './sockets/queue-push.ts'
-import { agentRoom, conversationRoom, followed, visitorRoom } from './sockets/rooms.ts'
-import type { Told } from './storage/entry-log.ts'
 import { endSlowReaders } from './sockets/slow-readers.ts'
 import { serveVisitors } from './sockets/visitor.ts'
 import { within } from './within.ts'
 
-/** How often the log is asked for what others wrote: while their hints come, and while they do not. */
-const LOOK_MS = { heard: 10_000, unheard: 1_000 }
 const LOOK_TICK_MS = 500
 /** A process that died holds the sweeps for so many of its renewals. */
 const LEASE_SWEEPS = 3
@@ -80,7 +77,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   })
   serveVisitors(deps, sockets, presence, queue, askers)
   const { endRevoked, findAssigned } = serveAgents(deps, sockets, presence, queue, askers)
-  if (line) relay(deps, line, isOfInterest)
+  if (line) relay(deps, line, (told) => isOfInterest(sockets, told))
+  const look = createLook(deps, sockets, { hints, findAssigned, touchQueue: queue.touch })
 
   deps.metrics.watch('visitorSockets', () => visitors.sockets.size)
   deps.metrics.watch('agentSockets', () => agents.sockets.size)
@@ -95,14 +93,17 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     repeat('sessions', leaseRenewSeconds * 1000, endRevoked, log),
     repeat('routing', sweepMs, routingSweep, log),
     repeat('repair', repairMs, repairSweep, log),
-    repeat('look', LOOK_TICK_MS, createLook(), log),
+    repeat('look', LOOK_TICK_MS, look, log),
     repeat('slow readers', SLOW_READERS_MS, cutSlowReaders, log),
   ]
   wake()
 
+  function hints() {
+    return line ? (line.isLive() ? 'up' : 'down') : 'off'
+  }
+
   function readiness() {
-    const redis = line ? (line.isLive() ? 'up' : 'down') : 'off'
-    return { lease: presence.isRenewed(), draining: isDraining, redis } as const
+    return { lease: presence.isRenewed(), draining: isDraining, redis: hints() } as const
   }
 
   /** Correct in every process at once, but calmer in one. The others' events reach it as hints, or by its own sweep. */
@@ -130,33 +131,6 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       [repairDocuments, reconcileSlots, sweepCases, finishErasures, eraseExpired],
       (step) => step(deps),
     )
-  }
-
-  function isOfInterest({ conversationId, entry }: Told): boolean {
-    const room = conversationRoom(conversationId)
-    return (
-      visitors.adapter.rooms.has(room) ||
-      agents.adapter.rooms.has(room) ||
-      (entry.type === 'started' && visitors.adapter.rooms.has(visitorRoom(entry.visitorId))) ||
-      (entry.type === 'assigned' && agents.adapter.rooms.has(agentRoom(entry.agent.id)))
-    )
-  }
-
-  /** Finds in the log what no hint brought: at once when hints come again, often while they do not. */
-  function createLook(): () => Promise<void> {
-    let lookedAt = performance.now()
-    let wasLive = false
-    return async () => {
-      const isLive = line?.isLive() ?? false
-      const isDue = performance.now() - lookedAt >= LOOK_MS[line && !isLive ? 'unheard' : 'heard']
-      if (!isDue && isLive === wasLive) return
-      wasLive = isLive
-      lookedAt = performance.now()
-      const rooms = [...visitors.adapter.rooms.keys(), ...agents.adapter.rooms.keys()]
-      await deps.entries.lookAgain([...new Set(followed(rooms))])
-      await findAssigned()
-      if (!isLive) queue.touch()
-    }
   }
 
   async function cutSlowReaders(): Promise<void> {

@@ -27,7 +27,7 @@ export interface Told {
   entry: LogEntry
 }
 
-/** What a listener is told, in the order of the log, once per entry and process. */
+/** What a listener is told, in the order of the log. */
 export interface Appended extends Told {
   /** State after the entry; null after an erasure. */
   state: Conversation | null
@@ -363,7 +363,10 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       return queued === 0 ? Promise.resolve() : new Promise((done) => waitingForIdle.add(done))
     },
 
-    /** Hears every entry once, in the order of its log, after it is stored and before it is acknowledged. */
+    /**
+     * Hears the entries in the order of each log, after they are stored and before they are acknowledged; each once, but
+     * for one that a late hint announces of a conversation that was out of memory: that may come again from the log.
+     */
     onEntry(listener: (appended: Appended) => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
