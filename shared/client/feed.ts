@@ -198,6 +198,8 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
     effect(showPending),
     connection.on('entry:appended', ({ entry }) => {
       if (entry.conversationId !== conversationId) return
+      // Who hears may read again: it may have come back to the same agent.
+      refusal.value = null
       apply([entry])
       if (hasGap(timeline.peek())) void resume()
     }),

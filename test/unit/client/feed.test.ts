@@ -89,6 +89,24 @@ describe('a feed', () => {
     expect(feed.timeline.value.entries).toEqual(server.log)
   })
 
+  it('forgets that it was refused as soon as it hears again: the conversation has come back', async () => {
+    const server = fateful([], [])
+    const { feed, client } = world(server)()
+    await vi.advanceTimersByTimeAsync(100)
+    const refused = { ok: false, error: { code: 'not_found' } } as const
+    vi.spyOn(client.connection, 'request').mockResolvedValueOnce(refused)
+    client.drop()
+    server.say('while somebody else had it')
+    client.restore()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(feed.refusal.value).toBe('not_found')
+
+    server.say('given back')
+    expect(feed.refusal.value).toBe(null)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(feed.timeline.value.entries).toEqual(server.log)
+  })
+
   it('keeps what was typed for a conversation that is over, marked and with its text', async () => {
     const server = fateful([], [])
     const open = world(server)
