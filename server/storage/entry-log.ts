@@ -5,7 +5,7 @@ import { DomainError } from '../domain/errors.ts'
 import { createCommitLane, type CommitOutcome, type Flush } from './commit-lane.ts'
 import { entryKey, type EntryStore } from './entry-store.ts'
 import { gathered } from './gather.ts'
-import { advance, authorKey, createHeads, reset, sizeOf, type Head } from './heads.ts'
+import { advance, authorKey, createHeads, heardTo, reset, sizeOf, type Head } from './heads.ts'
 
 export interface EntryLogOptions {
   maxQueue: number
@@ -129,12 +129,14 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   const isFresh = (head: Head) => head.clean && !isOld(head)
 
   /**
-   * Folds in what stands in the log after the head. Says whether there was anything. Listeners are told from `tellFrom`
-   * on: at the first reading of a head, which is no news, only what a hint has just announced. A head that nobody looked
-   * after for long begins anew: its log may have been erased meanwhile, and what is gone is only noticed from the start.
+   * Folds in what stands in the log after the head. Says whether there was anything. Listeners are told all that they
+   * have not heard: at the very first reading, which is no news, only what a hint has just announced. A head that nobody
+   * looked after for long begins anew: its log may have been erased meanwhile, and what is gone is only noticed from the
+   * start.
    */
-  async function catchUp(head: Head, tellFrom = head.verifiedAt === 0 ? Infinity : 0): Promise<boolean> {
-    const before = head.lastSeq
+  async function catchUp(head: Head, announced = Infinity): Promise<boolean> {
+    const before = heardTo(head)
+    const tellFrom = head.verifiedAt === 0 && head.forgottenAt === 0 ? announced : 0
     if (isOld(head)) reset(head)
     for (;;) {
       const entries = await store.readAfter(head.id, head.lastSeq, READ_PAGE)
@@ -327,12 +329,16 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
           takeInTurn(one.conversationId, (head) => takeHint(head, one.entry))
     },
 
-    /** Looks whether others have written to these conversations, and tells listeners what they wrote. */
+    /**
+     * Looks whether others have written to these conversations, whether in memory here or not, and tells listeners what
+     * they wrote. Of all others that are out of memory it is forgotten up to where listeners have heard.
+     */
     async lookAgain(conversationIds: readonly string[]): Promise<void> {
-      const known = conversationIds.flatMap((conversationId) => {
-        const head = heads.peek(conversationId)
-        return head && head.clean && head.verifiedAt > 0 ? [{ conversationId, seq: head.lastSeq }] : []
-      })
+      heads.keepInMind(new Set(conversationIds))
+      const known = conversationIds.map((conversationId) => ({
+        conversationId,
+        seq: heads.heardTo(conversationId),
+      }))
       for (let start = 0; start < known.length; start += LOOK_PAGE) {
         const page = known.slice(start, start + LOOK_PAGE)
         const newer = await store.hasNewer(page)

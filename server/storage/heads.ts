@@ -21,6 +21,8 @@ export interface Head {
   /** False until read once, and after every write whose outcome is unknown. */
   clean: boolean
   verifiedAt: number
+  /** Where it stood when it was last forgotten: what comes after is news to listeners. 0: it never was in memory. */
+  forgottenAt: number
   jobs: Job[]
   busy: boolean
 }
@@ -39,9 +41,14 @@ const nothingRead = () => ({
   verifiedAt: 0,
 })
 
-/** As if it had never been read. */
+/** As if it had never been read, but for what listeners have heard. */
 export function reset(head: Head): void {
-  Object.assign(head, nothingRead())
+  Object.assign(head, nothingRead(), { forgottenAt: heardTo(head) })
+}
+
+/** Up to where listeners have heard of it, or had nothing to hear. */
+export function heardTo({ lastSeq, forgottenAt }: Head): number {
+  return Math.max(lastSeq, forgottenAt)
 }
 
 /** Takes the next entry into the head. Entries come without gaps; anything else is a damaged log. */
@@ -65,6 +72,8 @@ export function sizeOf({ seen }: Head): number {
 /** The heads in memory, least recently used first; idle ones go when they take more than `maxBytes`. */
 export function createHeads(maxBytes: number) {
   const heads = new Map<string, Head>()
+  /** Where those stood that went. */
+  const forgotten = new Map<string, number>()
   let bytes = 0
 
   function evictIdle(): void {
@@ -72,6 +81,7 @@ export function createHeads(maxBytes: number) {
       if (bytes <= maxBytes) return
       if (head.busy || head.jobs.length > 0) continue
       heads.delete(head.id)
+      forgotten.set(head.id, heardTo(head))
       bytes -= sizeOf(head)
     }
   }
@@ -88,15 +98,26 @@ export function createHeads(maxBytes: number) {
       const head: Head = {
         id,
         ...nothingRead(),
+        forgottenAt: forgotten.get(id) ?? 0,
         jobs: [],
         busy: false,
       }
+      forgotten.delete(id)
       heads.set(id, head)
       bytes += sizeOf(head)
       return head
     },
     /** The head, if it is in memory; stays as recently used as it was. */
     peek: (id: string): Head | undefined => heads.get(id),
+    /** Up to where listeners have heard of a conversation, in memory or not; 0 where that is not known. */
+    heardTo(id: string): number {
+      const head = heads.get(id)
+      return head ? heardTo(head) : (forgotten.get(id) ?? 0)
+    },
+    /** Of what is not in memory, keeps in mind only where these stood. To be called often: nothing else bounds it. */
+    keepInMind(ids: ReadonlySet<string>): void {
+      for (const id of forgotten.keys()) if (!ids.has(id)) forgotten.delete(id)
+    },
     /** Keeps the account of memory after work on a head that took `before` bytes. */
     account(head: Head, before: number): void {
       bytes += sizeOf(head) - before

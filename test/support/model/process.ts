@@ -112,13 +112,16 @@ export function startProcess(
   /** As server/sockets/visitor.ts does it: the lease first, then what the log has to learn. */
   async function visitorConnected(visitorId: string): Promise<void> {
     await presence.connected('visitor', visitorId)
-    const state = await openOf(deps, visitorId)
-    if (state) await noteReturn(deps, state)
+    const found = await openOf(deps, visitorId)
+    if (!found) return
+    await presence.returned(visitorId, found.leaseLeft)
+    await noteReturn(deps, found.state)
   }
 
   return {
     name,
     deps,
+    heard,
     presence,
     visitorConnected,
     heal: connection.heal,

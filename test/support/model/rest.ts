@@ -7,6 +7,7 @@ export async function judgeRest(world: World): Promise<void> {
     judgeDocument(world, talk)
     judgeWait(world, talk)
     judgeForgotten(world, talk)
+    judgeHeard(world, talk)
   }
   judgeSlots(world)
   judgeIntents(world)
@@ -51,6 +52,15 @@ function judgeForgotten({ database, laws }: World, { id, isErased, redacted }: T
     const isMeant =
       redacted.has(entry.seq) || (isErased && entry.type !== 'redacted' && entry.type !== 'erased')
     laws.require(!isMeant || entry.blanked === true, `forgotten: ${id} ${JSON.stringify(entry)}`)
+  }
+}
+
+/** Whoever has heard of a conversation hears all that is left of it, by hints or by looking, in memory or not. */
+function judgeHeard({ processes, laws }: World, talk: Talk): void {
+  if (talk.isErased) return
+  for (const { name, heard } of processes) {
+    const last = heard.get(talk.id) ?? talk.length
+    laws.require(last === talk.length, `${name} has heard ${last} of ${described(talk)}`)
   }
 }
 
