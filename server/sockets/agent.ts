@@ -1,6 +1,7 @@
 import { agentCommands, type AgentAnswers, type AgentSession, type Resumed } from '#shared/protocol.ts'
 import type { AgentConversation } from '#shared/entities.ts'
 import { topics } from '../domain/departments.ts'
+import type { Conversation } from '../domain/conversation.ts'
 import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import { agentSelf, conversationForAgent, entryForAgent } from '../present.ts'
@@ -122,17 +123,18 @@ export function serveAgents(
 
   /**
    * Whether a conversation is with this agent as far as this process has told anybody. To be asked in the moment of
-   * joining: what was read before may be over, and what is told later finds the socket in the room.
+   * joining: what was `read` before may be over, and what is told later finds the socket in the room.
    */
-  function isWith(conversationId: string, agentId: string): boolean {
-    const state = deps.entries.glance(conversationId)
+  function isWith(read: Conversation, agentId: string): boolean {
+    // Where memory is tight, what was read is forgotten again by now.
+    const state = deps.entries.glance(read.id) ?? (deps.entries.isLatest(read) ? read : null)
     return state?.status === 'active' && state.agent.id === agentId
   }
 
   /** Everything a console needs after a connect: joins first, then reads. */
   async function resumeSession(socket: AgentSocket, agentId: string): Promise<AgentSession> {
     const candidates = await conversations.ownOf(deps, agentId)
-    for (const { id } of candidates) if (isWith(id, agentId)) await socket.join(conversationRoom(id))
+    for (const state of candidates) if (isWith(state, agentId)) await socket.join(conversationRoom(state.id))
     // What went to somebody else while we joined must not be heard: the log is asked again, then rooms are left.
     // Only what was followed before the second reading: one that comes meanwhile is rightly joined.
     const followedBefore = followed(socket.rooms)
@@ -181,7 +183,7 @@ export function serveAgents(
       const agentIds = new Set([...agents.sockets.values()].map(({ data }) => data.agentId))
       if (agentIds.size === 0) return
       for (const state of await conversations.heldBy(deps, [...agentIds])) {
-        if (!isWith(state.id, state.agent.id)) continue
+        if (!isWith(state, state.agent.id)) continue
         const room = conversationRoom(state.id)
         const isMissing = (id: string) => !agents.adapter.rooms.get(room)?.has(id)
         const deaf = [...(agents.adapter.rooms.get(agentRoom(state.agent.id)) ?? [])].filter(isMissing)

@@ -319,6 +319,9 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       return heads.peek(conversationId)?.state ?? null
     },
 
+    /** Whether listeners have heard of nothing beyond this state, in memory or not; no where that is not known. */
+    isLatest: ({ id, lastSeq }: Conversation): boolean => heads.heardTo(id) === lastSeq,
+
     /**
      * Takes the word of another process for what it stored: heads go forward and listeners are told without a read.
      * What is neither in memory here nor of interest to anybody here is passed over.
