@@ -1,3 +1,5 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+
 /** Small texts that survive a reload. Synchronous on purpose: what is typed right before a reload counts, too. */
 export interface KeptStorage {
   get(key: string): string | null
@@ -6,45 +8,84 @@ export interface KeptStorage {
   keys(): string[]
 }
 
-/** Over localStorage; where a browser forbids it, or it is full, texts live as long as the page. */
-export function createKeptStorage(storage: () => Storage): KeptStorage {
-  const memory = new Map<string, string>()
+/** A browser's own, which may be refused or full. */
+export interface BrowserStorage extends KeptStorage {
+  /** The keys whose present value only this page has: it would go with the page. */
+  held: ReadonlySignal<ReadonlySet<string>>
+  /** Another tab has changed a key: its word is the newer one, and there may be room now. */
+  heed(change: { key: string | null }): void
+}
 
-  function attempt<T>(act: (storage: Storage) => T, otherwise: () => T): T {
+/**
+ * Over localStorage. What a browser forbids, or has no room for, lives as long as the page, and is stored as soon as
+ * that can be done. `spare` names the keys that nobody needs any more: they go when there is no room.
+ */
+export function createKeptStorage(
+  storage: () => Storage,
+  spare: (kept: KeptStorage) => string[] = () => [],
+): BrowserStorage {
+  const memory = new Map<string, string>()
+  const held = signal<ReadonlySet<string>>(new Set())
+
+  function attempt<T>(act: (storage: Storage) => T, otherwise: T): T {
     try {
       return act(storage())
     } catch {
-      return otherwise()
+      return otherwise
     }
   }
 
-  return {
-    get: (key) =>
-      memory.get(key) ??
-      attempt(
-        (kept) => kept.getItem(key),
-        () => null,
-      ),
+  function fits(key: string, value: string): boolean {
+    return attempt((kept) => {
+      kept.setItem(key, value)
+      return true
+    }, false)
+  }
+
+  function makeRoom(): boolean {
+    const keys = spare(kept)
+    for (const key of keys) attempt((stored) => stored.removeItem(key), undefined)
+    return keys.length > 0
+  }
+
+  function settle(): void {
+    for (const [key, value] of memory) if (fits(key, value)) memory.delete(key)
+    tell()
+  }
+
+  function tell(): void {
+    const before = held.peek()
+    const isSame = before.size === memory.size && [...before].every((key) => memory.has(key))
+    if (!isSame) held.value = new Set(memory.keys())
+  }
+
+  const kept: KeptStorage = {
+    get: (key) => memory.get(key) ?? attempt((stored) => stored.getItem(key), null),
     set(key, value) {
-      memory.delete(key)
-      attempt(
-        (kept) => kept.setItem(key, value),
-        () => void memory.set(key, value),
-      )
+      if (fits(key, value) || (makeRoom() && fits(key, value))) memory.delete(key)
+      else memory.set(key, value)
+      settle()
     },
     remove(key) {
       memory.delete(key)
-      attempt(
-        (kept) => kept.removeItem(key),
-        () => undefined,
-      )
+      attempt((stored) => stored.removeItem(key), undefined)
+      settle()
     },
     keys() {
       const stored = attempt(
-        (kept) => Array.from({ length: kept.length }, (_, index) => kept.key(index) ?? ''),
-        () => [],
+        (all) => Array.from({ length: all.length }, (_, index) => all.key(index) ?? ''),
+        [],
       )
       return [...new Set([...stored, ...memory.keys()])]
+    },
+  }
+
+  return {
+    ...kept,
+    held,
+    heed({ key }) {
+      if (key !== null) memory.delete(key)
+      settle()
     },
   }
 }

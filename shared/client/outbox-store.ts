@@ -2,6 +2,8 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { KeptStorage } from './kept-storage.ts'
 import { sorted } from './sorted.ts'
 
+const OUTBOX = 'kck.outbox.'
+
 /** A message that is not acknowledged, as it is kept. */
 export interface Unsent {
   clientId: string
@@ -46,7 +48,25 @@ export function createOutboxStore(storage: KeptStorage, owner: string, conversat
 export type OutboxStore = ReturnType<typeof createOutboxStore>
 
 /** Begins the keys of everything that one person has not sent; to be emptied when they leave a shared computer. */
-export const outboxPrefix = (owner: string): string => `kck.outbox.${owner}.`
+export const outboxPrefix = (owner: string): string => `${OUTBOX}${owner}.`
+
+/** Under this key stands a message that is not acknowledged, whoever's it is. */
+export const isOutboxKey = (key: string): boolean => key.startsWith(OUTBOX)
+
+/** The keys of what somebody wrote before an instant, in other conversations than one. */
+export function outboxKeysBefore(
+  storage: KeptStorage,
+  owner: string,
+  instant: number,
+  conversationId: string | null,
+): string[] {
+  const prefix = outboxPrefix(owner)
+  return storage.keys().filter((key) => {
+    if (!key.startsWith(prefix)) return false
+    const [id, writtenAt] = key.slice(prefix.length).split('.')
+    return id !== conversationId && Number(writtenAt) < instant
+  })
+}
 
 /** Only this module writes under these keys, so the shape needs no check beyond being readable. */
 function parsed(text: string | null): Unsent | null {

@@ -9,8 +9,6 @@ import type { WidgetStore } from './store.ts'
 export interface Surroundings {
   page: PageData
   isEmbedded: boolean
-  /** The browser keeps what a reload needs. */
-  remembers: boolean
   minimise(): void
 }
 

@@ -13,13 +13,14 @@ import { WidgetContext } from './context.ts'
 import { createFrameBridge } from './frame-bridge.ts'
 import { loadStrings } from './load-strings.ts'
 import { readPageData } from './page-data.ts'
-import { createSession } from './session.ts'
+import { createSession, spareKeys } from './session.ts'
 import { WidgetStore } from './store.ts'
 
 async function begin(root: HTMLElement): Promise<void> {
   const page = readPageData(document)
   const isEmbedded = new URLSearchParams(location.search).has('embed') && window.parent !== window
-  const kept = createKeptStorage(() => localStorage)
+  const kept = createKeptStorage(() => localStorage, spareKeys)
+  addEventListener('storage', kept.heed)
   const session = createSession(kept)
   const wanted = new URLSearchParams(location.hash.slice(1)).get('lang')
   const language = chooseLanguage(session.language.get(), wanted, isEmbedded ? null : navigator.language)
@@ -35,6 +36,7 @@ async function begin(root: HTMLElement): Promise<void> {
     {
       connection,
       session,
+      held: kept.held,
       openFeed: (conversationId) =>
         createFeed<VisitorConversation>({ conversationId, party: 'visitor', connection, storage: kept }),
       newId: () => crypto.randomUUID(),
@@ -53,9 +55,7 @@ async function begin(root: HTMLElement): Promise<void> {
   })
   announceNews(store, createAnnouncer(document.body))
   render(
-    <WidgetContext.Provider
-      value={{ store, page, isEmbedded, remembers: canRemember(), minimise: () => bridge?.minimise() }}
-    >
+    <WidgetContext.Provider value={{ store, page, isEmbedded, minimise: () => bridge?.minimise() }}>
       <App />
     </WidgetContext.Provider>,
     root,
@@ -67,15 +67,6 @@ async function begin(root: HTMLElement): Promise<void> {
     }
     look()
     document.addEventListener('visibilitychange', look)
-  }
-}
-
-/** Some browsers forbid storage inside a frame; the conversation then lasts as long as the page. */
-function canRemember(): boolean {
-  try {
-    return localStorage !== null
-  } catch {
-    return false
   }
 }
 

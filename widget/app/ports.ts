@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals'
 import type { Connection } from '#shared/client/connection.ts'
 import type { Feed } from '#shared/client/feed.ts'
 import type { Language, VisitorConversation } from '#shared/entities.ts'
@@ -13,6 +14,8 @@ export interface WidgetPorts {
   connection: Pick<VisitorConnection, 'state' | 'refusal' | 'request' | 'on' | 'reconnect'>
   openFeed(conversationId: string): VisitorFeed
   session: Session
+  /** What of the session only this page has. */
+  held: ReadonlySignal<ReadonlySet<string>>
   newId(): string
   loadStrings(language: Language): Promise<WidgetStrings>
 }

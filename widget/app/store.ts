@@ -7,6 +7,7 @@ import { createCaseSteps } from './case-steps.ts'
 import { factsOf } from './facts.ts'
 import { phaseOf } from './phase.ts'
 import type { VisitorFeed, WidgetPorts } from './ports.ts'
+import { lossesOf } from './session.ts'
 import { createStarting } from './starting.ts'
 
 export interface Place {
@@ -50,6 +51,7 @@ export const WidgetStore = createModel(
         isAwaited: isAwaited.value,
       }),
     )
+    const losses = computed(() => lossesOf(ports.held.value, starting.request.value))
     const readTo = computed(() => Math.max(readHere.value, talk.value?.feed.cursors.value.visitor.read ?? 0))
     const unread = computed(
       () =>
@@ -167,6 +169,7 @@ export const WidgetStore = createModel(
       pending,
       facts,
       phase,
+      losses,
       unread,
       readTo,
       connection,

@@ -1,15 +1,16 @@
 import { render } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { createFeed } from '#shared/client/feed.ts'
-import { createKeptStorage, type KeptStorage } from '#shared/client/kept-storage.ts'
+import { createKeptStorage } from '#shared/client/kept-storage.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { App } from '../../../widget/app/components/App.tsx'
 import { WidgetContext } from '../../../widget/app/context.ts'
 import { loadStrings } from '../../../widget/app/load-strings.ts'
 import type { PageData } from '../../../widget/app/page-data.ts'
-import { createSession } from '../../../widget/app/session.ts'
+import { createSession, spareKeys } from '../../../widget/app/session.ts'
 import { WidgetStore } from '../../../widget/app/store.ts'
+import { type SmallStorage, smallStorage } from '../../support/small-storage.ts'
 import { modelServer } from './model-server.ts'
 
 const page: PageData = {
@@ -25,23 +26,28 @@ const page: PageData = {
   ],
 }
 
-/** What a browser keeps from one page to the next. */
-export function keptInMemory(): KeptStorage {
-  return createKeptStorage(() => {
-    throw new Error('no storage in this browser')
-  })
+interface Opening {
+  server?: ReturnType<typeof modelServer>
+  browser?: SmallStorage
+  isEmbedded?: boolean
 }
 
-/** The real app over a modelled server. Twice with the same `kept` is a reload. */
-export function openWidget({ server = modelServer(), kept = keptInMemory(), isEmbedded = true } = {}) {
+/** The real app over a modelled server. Twice with the same `browser` is a reload. */
+export function openWidget({
+  server = modelServer(),
+  browser = smallStorage(),
+  isEmbedded = true,
+}: Opening = {}) {
   let counter = 0
   let minimised = 0
   const newId = () => `id${(counter += 1)}`
+  const kept = createKeptStorage(browser.open, spareKeys)
   const session = createSession(kept)
   const store = new WidgetStore(
     {
       connection: server.connection,
       session,
+      held: kept.held,
       newId,
       loadStrings,
       openFeed: (conversationId) =>
@@ -58,13 +64,13 @@ export function openWidget({ server = modelServer(), kept = keptInMemory(), isEm
   )
   const minimise = () => void (minimised += 1)
   const screen = render(
-    <WidgetContext.Provider value={{ store, page, isEmbedded, remembers: true, minimise }}>
+    <WidgetContext.Provider value={{ store, page, isEmbedded, minimise }}>
       <App />
     </WidgetContext.Provider>,
   )
   return {
     server,
-    kept,
+    browser,
     session,
     store,
     screen,

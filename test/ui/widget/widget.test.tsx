@@ -1,7 +1,8 @@
 import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
+import { smallStorage } from '../../support/small-storage.ts'
 import { modelServer, reference } from './model-server.ts'
-import { keptInMemory, openWidget } from './open-widget.tsx'
+import { openWidget } from './open-widget.tsx'
 
 const one = '1'.repeat(24)
 const two = '2'.repeat(24)
@@ -51,9 +52,9 @@ describe('the start', () => {
   })
 
   it('whose answer is lost is asked again under the same clientId, also after a reload', async () => {
-    const kept = keptInMemory()
+    const browser = smallStorage()
     const server = modelServer()
-    const first = openWidget({ kept, server })
+    const first = openWidget({ browser, server })
     server.open()
     server.loseAnswers(true)
     await first.user.click(first.screen.getByRole('button', begin))
@@ -61,7 +62,7 @@ describe('the start', () => {
     first.leave()
 
     server.loseAnswers(false)
-    const second = openWidget({ kept, server })
+    const second = openWidget({ browser, server })
     server.open(one)
     expect(await second.screen.findByText('Jesteś 2. w kolejce')).toBeTruthy()
     await waitFor(() => expect(second.session.start.get()).toBeNull())
@@ -175,11 +176,11 @@ describe('the talk', () => {
   })
 
   it('survives a reload with its draft', async () => {
-    const { kept, server, user, screen, leave } = await talking()
+    const { browser, server, user, screen, leave } = await talking()
     server.say(one, 'Proszę pisać.')
     await user.type(screen.getByRole('textbox', message), 'Niedokoń')
     leave()
-    const again = openWidget({ kept, server })
+    const again = openWidget({ browser, server })
     server.open(one)
     expect(await again.screen.findByText('Proszę pisać.')).toBeTruthy()
     expect(again.screen.getByRole('textbox', message)).toHaveProperty('value', 'Niedokoń')
@@ -255,14 +256,14 @@ describe('the end', () => {
   })
 
   it('that came while this browser was away is shown, and what was unsent is not lost by a reload', async () => {
-    const { kept, server, user, screen, leave } = await talking()
+    const { browser, server, user, screen, leave } = await talking()
     server.state.value = 'offline'
     await user.type(screen.getByRole('textbox', message), 'Piszę w tunelu{Enter}')
     expect(await screen.findByText('Wyślemy po powrocie połączenia')).toBeTruthy()
     server.end(one)
     leave()
 
-    const again = openWidget({ kept, server })
+    const again = openWidget({ browser, server })
     server.open()
     expect(await again.screen.findByText('Tego nie zdążyliśmy wysłać')).toBeTruthy()
     expect(again.screen.getByText('Piszę w tunelu')).toBeTruthy()
@@ -284,9 +285,9 @@ describe('the connection', () => {
   })
 
   it('refused for an old token goes on without one', async () => {
-    const kept = keptInMemory()
-    kept.set('kck.token', 'stary')
-    const { screen, server, session } = openWidget({ kept })
+    const browser = smallStorage()
+    browser.setItem('kck.token', 'stary')
+    const { screen, server, session } = openWidget({ browser })
     expect(screen.queryByRole('button', begin)).toBeNull()
     server.refusal.value = 'token_expired'
     server.state.value = 'refused'

@@ -1,3 +1,6 @@
+import { computed } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
 import { EmergencyLine } from './EmergencyLine.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
@@ -6,7 +9,8 @@ import { Panel } from './Panel.tsx'
 /** The frame of a portal, or a page of our own around the same panel. */
 export function App() {
   const { isEmbedded } = useSurroundings()
-  const { language } = useStore()
+  const { language, losses } = useStore()
+  useEffect(() => askBeforeLeaving(computed(() => losses.value.hasMessages)), [losses])
   return isEmbedded ? (
     <main class="k k--embed" lang={language.value}>
       <DemoMark />

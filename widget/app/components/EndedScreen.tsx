@@ -2,6 +2,7 @@ import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts
 import { casePage } from '../case-page.ts'
 import type { Facts } from '../facts.ts'
 import { Log } from './Log.tsx'
+import { StorageNote } from './StorageNote.tsx'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -76,6 +77,7 @@ export function EndedScreen() {
           <Log />
         </details>
       </div>
+      {hasTexts && <StorageNote />}
       <div class="k-foot">
         <button
           type="button"

@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { rowsOf } from '#shared/client/runs.ts'
 import type { Entry } from '#shared/entities.ts'
-import { useStore, useStrings, useSurroundings } from '../context.ts'
+import { useStore, useStrings } from '../context.ts'
 import { EventLine } from './EventLine.tsx'
 import { useReading } from '../use-reading.ts'
 import { Icon } from './Icon.tsx'
@@ -19,7 +19,6 @@ const shown = new Set<Entry['type']>([
 export function Log() {
   const store = useStore()
   const strings = useStrings()
-  const { remembers } = useSurroundings()
   const { box, thread, isAtEnd, newFrom, look, jump } = useReading(store)
   const rows = useComputed(() =>
     rowsOf({ entries: store.entries.value, pending: store.pending.value }, 'visitor', ({ type }) =>
@@ -57,7 +56,6 @@ export function Log() {
                   <p class="k-msg k-msg--pending">{text}</p>
                 </li>
               ))}
-            {!remembers && <li class="k-sys k-sys--box">{strings.connection.noStorage}</li>}
             {store.phase.value !== 'talk' && store.phase.value !== 'ended' && (
               <li class="k-sys k-sys--box">{strings.waiting.note}</li>
             )}

@@ -4,6 +4,7 @@ import { useStore, useStrings, useSurroundings } from '../context.ts'
 import { EmergencyLine } from './EmergencyLine.tsx'
 import { Icon } from './Icon.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
+import { StorageNote } from './StorageNote.tsx'
 import { OTHER, TopicChoice } from './TopicChoice.tsx'
 
 export function StartScreen() {
@@ -33,6 +34,7 @@ export function StartScreen() {
         <TopicChoice chosen={chosen.value} onChoose={(topic) => (chosen.value = topic)} />
         <Clause />
       </form>
+      {store.carried.value.length > 0 && <StorageNote />}
       <div class="k-foot">
         {isEmergency ? (
           <div class="k-stack-s" role="alert">

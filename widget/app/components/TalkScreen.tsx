@@ -2,6 +2,7 @@ import { useStore } from '../context.ts'
 import { Composer } from './Composer.tsx'
 import { Log } from './Log.tsx'
 import { QueueBlock } from './QueueBlock.tsx'
+import { StorageNote } from './StorageNote.tsx'
 
 /** Waiting and talking are one screen: who waits can write already. */
 export function TalkScreen() {
@@ -10,6 +11,7 @@ export function TalkScreen() {
     <>
       {phase.value !== 'talk' && <QueueBlock />}
       <Log />
+      <StorageNote />
       <Composer />
     </>
   )

@@ -1,0 +1,35 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useStore, useStrings } from '../context.ts'
+import type { Losses } from '../session.ts'
+import { Icon } from './Icon.tsx'
+
+/** What is sent within a moment needs no words. */
+const QUIET_MS = 1000
+
+/** Says, as long as it is so, that the browser keeps no talk or no text: refused or full, it is the same to a person. */
+export function StorageNote() {
+  const { losses } = useStore()
+  const words = useStrings().connection
+  const what = useComputed(() => losses.value.what)
+  const shown = useSignal<Losses['what']>(null)
+  useSignalEffect(() => {
+    const next = what.value
+    if (next === null) {
+      shown.value = null
+      return
+    }
+    const timer = setTimeout(() => (shown.value = next), QUIET_MS)
+    return () => clearTimeout(timer)
+  })
+  // The region is there before its words, else they would not be read out.
+  return (
+    <output class="k-only-here">
+      {shown.value !== null && (
+        <span class="k-note k-note--warn">
+          <Icon name="failed" />
+          {shown.value === 'text' ? words.onlyHere : words.noStorage}
+        </span>
+      )}
+    </output>
+  )
+}
