@@ -102,7 +102,8 @@ export async function resume(
 ): Promise<Resumption> {
   const state = await requireReader(deps, author, conversationId)
   const [entries, cursors] = await Promise.all([
-    deps.entries.read(conversationId, afterSeq, limits.resumePage),
+    // Most who come back have missed nothing.
+    afterSeq < state.lastSeq ? deps.entries.read(conversationId, afterSeq, limits.resumePage) : [],
     deps.storage.cursors.of(conversationId),
   ])
   return { state, entries, cursors, more: entries.length === limits.resumePage }
@@ -122,13 +123,21 @@ export async function mark(
   deps.events.emit('cursorMoved', conversationId, cursor)
 }
 
-/** The visitor's open conversation, judged by its log. */
-export async function openOf(deps: Deps, visitorId: string): Promise<conversation.Conversation | null> {
+/**
+ * The visitor's open conversation, as this process knows its log, and never older than the lists: whoever is told of it
+ * resumes, which asks the log. `leaseLeft`: milliseconds until the visitor would count as absent.
+ */
+export async function openOf(
+  deps: Deps,
+  visitorId: string,
+): Promise<{ state: conversation.Conversation; leaseLeft: number } | null> {
   const document = await deps.storage.conversations.openOf(visitorId)
   if (!document) return null
-  if (document.lastSeq === 0) await completeIntent(deps, document)
-  const state = await deps.entries.head(document._id, { fresh: true })
-  return state.status === 'closed' ? null : state
+  const { _id, lastSeq, leaseLeft } = document
+  if (lastSeq === 0) await completeIntent(deps, document)
+  const isBehind = (deps.entries.glance(_id)?.lastSeq ?? 0) < lastSeq
+  const state = await deps.entries.head(_id, { fresh: isBehind })
+  return state.status === 'closed' ? null : { state, leaseLeft }
 }
 
 /** The conversations that an agent is responsible for, judged by their logs, in the order of assignment. */

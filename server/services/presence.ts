@@ -34,6 +34,7 @@ export function createPresence(deps: Deps) {
     visitor: gathered((ids: string[]) => renew('visitor', ids)),
     agent: gathered((ids: string[]) => renew('agent', ids)),
   }
+  const isLong = (leaseLeft: number) => leaseLeft > (leaseSeconds * 1000) / 2
 
   /** Whether the leases of those who are connected here stand, as far as this process can know. */
   function isRenewed(): boolean {
@@ -41,9 +42,17 @@ export function createPresence(deps: Deps) {
   }
 
   return {
-    /** Somebody is being let in. The lease stands when this resolves; it is kept up for those who are `connected`. */
-    async admitted(party: Party, id: string): Promise<void> {
-      await renewOne[party](id)
+    /** An agent is being let in. The lease stands when this resolves; it is kept up for those who are `connected`. */
+    async admitted(agentId: string): Promise<void> {
+      await renewOne.agent(agentId)
+    },
+
+    /**
+     * A visitor who is connected has an open conversation, with so many milliseconds left of the lease. It is good for
+     * longer than to the next renewal when this resolves; after a short cut it mostly is already.
+     */
+    async returned(visitorId: string, leaseLeft: number): Promise<void> {
+      if (!isLong(leaseLeft)) await renewOne.visitor(visitorId)
     },
 
     /**

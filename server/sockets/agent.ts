@@ -59,7 +59,7 @@ export function serveAgents(
     const { agentId, sessionId } = readAgentToken(deps.config, token)
     if (!(await accounts.sessionIsLive(deps, sessionId))) throw new DomainError('unauthorized')
     socket.data = { agentId, sessionId }
-    await presence.admitted('agent', agentId)
+    await presence.admitted(agentId)
   }
 
   agents.on('connection', (socket) => {

@@ -29,19 +29,19 @@ export function serveVisitors(
   const rates = createVisitorRates(deps.config.rateScale)
 
   visitors.use((socket, next) => {
-    admit(socket).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    )
+    try {
+      admit(socket)
+      next()
+    } catch (error) {
+      next(refusal(error))
+    }
   })
 
-  /** Everything that can fail happens before the connection stands, so that a failure is a refusal to retry. */
-  async function admit(socket: VisitorSocket): Promise<void> {
+  function admit(socket: VisitorSocket): void {
     const auth: Record<string, unknown> = socket.handshake.auth
     requireProtocol(auth)
     const known = typeof auth['token'] === 'string' ? readVisitorToken(deps.config, auth['token']) : null
     socket.data.visitorId = known?.visitorId ?? conversations.newVisitorId()
-    await presence.admitted('visitor', socket.data.visitorId)
   }
 
   visitors.on('connection', (socket) => {
@@ -58,8 +58,11 @@ export function serveVisitors(
     })
   })
 
+  /** Thousands may come back at once: whatever is asked here is asked for many together, and most need no write. */
   async function open(socket: VisitorSocket, visitorId: string): Promise<void> {
-    const state = await conversations.openOf(deps, visitorId)
+    const found = await conversations.openOf(deps, visitorId)
+    if (found) await presence.returned(visitorId, found.leaseLeft)
+    const state = found?.state ?? null
     if (state) await socket.join(conversationRoom(state.id))
     const issued = issueVisitorToken(deps.config, visitorId, deps.now())
     socket.emit('session:opened', {

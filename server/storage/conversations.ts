@@ -51,6 +51,9 @@ export interface ConversationDocument {
 /** Where a conversation stands in the queue, and whether somebody waits behind it. */
 export type QueuePlace = Pick<ConversationDocument, '_id' | 'queuedAt' | 'visitorPresent'>
 
+/** A visitor's open conversation, with how long its lease still lasts by the database's clock, in milliseconds. */
+export type OpenConversation = ConversationDocument & { leaseLeft: number }
+
 /** How far the document of an open conversation has got. */
 export type OpenProgress = Pick<ConversationDocument, '_id' | 'lastSeq' | 'createdAt'>
 
@@ -192,11 +195,13 @@ export function conversationStorage(db: Connection) {
 
     byId: (id: string) => model.findById(id).lean().exec(),
     /** Asked at every connect: many at once are one question. */
-    openOf: gathered(async (visitorIds: string[]): Promise<(ConversationDocument | null)[]> => {
-      const found = await model
-        .find({ visitorId: { $in: visitorIds }, open: true })
-        .lean()
-        .exec()
+    openOf: gathered(async (visitorIds: string[]): Promise<(OpenConversation | null)[]> => {
+      const found = await model.collection
+        .aggregate<OpenConversation>([
+          { $match: { visitorId: { $in: visitorIds }, open: true } },
+          { $set: { leaseLeft: { $subtract: [{ $ifNull: ['$visitorLeaseUntil', '$$NOW'] }, '$$NOW'] } } },
+        ])
+        .toArray()
       const byVisitor = new Map(found.map((document) => [document.visitorId, document]))
       return visitorIds.map((visitorId) => byVisitor.get(visitorId) ?? null)
     }),

@@ -174,7 +174,10 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
     ),
   ),
   call('conversations.byId', [conversationId], ({ storage }, id) => storage.conversations.byId(id)),
-  call('conversations.openOf', [visitorId], ({ storage }, id) => storage.conversations.openOf(id)),
+  call('conversations.openOf', [visitorId], async ({ storage }, id) => {
+    const open = await storage.conversations.openOf(id)
+    return open && { ...open, leaseLeft: Math.round(open.leaseLeft / (HOUR * 1000)) }
+  }),
   call('conversations.activeOf', [agentId], ({ storage }, id) => storage.conversations.activeOf(id)),
   call('conversations.progressOfOpen', [], ({ storage }) => storage.conversations.progressOfOpen()),
   call(

@@ -11,6 +11,7 @@ import { isBefore, type Clock, type Sync } from './sync.ts'
 interface BeginSteps {
   insertIntent(intent: Intent, now: Date, leaseSeconds: number): ConversationDocument | null
   startedBefore(visitorId: string, startClientId: string): ConversationDocument | null
+  openBefore(visitorId: string): ConversationDocument | null
 }
 
 export type ModelledConversations = Sync<
@@ -93,7 +94,12 @@ export function conversationsModel(clock: Clock) {
       one((document) => document.visitorId === visitorId && document.startClientId === startClientId),
 
     byId: (id) => one(({ _id }) => _id === id),
-    openOf: (visitorId) => one((document) => document.visitorId === visitorId && document.open === true),
+    openBefore: (visitorId) => one((document) => document.visitorId === visitorId && document.open === true),
+    openOf(visitorId) {
+      const document = functions.openBefore(visitorId)
+      const until = document?.visitorLeaseUntil?.getTime() ?? clock.now
+      return document && { ...document, leaseLeft: until - clock.now }
+    },
     activeOf: (agentId) =>
       find((document) => document.agentId === agentId && document.status === 'active').toSorted(
         (a, b) => (a.assignedAt?.getTime() ?? 0) - (b.assignedAt?.getTime() ?? 0),

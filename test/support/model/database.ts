@@ -112,7 +112,7 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
     ...database.agents.functions,
     ...planted.agents?.(database.agents),
   })
-  const { insertIntent, startedBefore, ...conversations } = wrapped('conversations', {
+  const { insertIntent, startedBefore, openBefore, ...conversations } = wrapped('conversations', {
     ...database.conversations.functions,
     ...planted.conversations?.(database.conversations),
   })
@@ -124,8 +124,7 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
         return begun
       }
       const { visitorId, startClientId } = intent
-      const existing =
-        (await startedBefore(visitorId, startClientId)) ?? (await conversations.openOf(visitorId))
+      const existing = (await startedBefore(visitorId, startClientId)) ?? (await openBefore(visitorId))
       if (existing) return existing
     }
   }
