@@ -30,6 +30,8 @@ export interface CaseForm {
   view: ReadonlySignal<'draft' | 'proposed' | 'submitted'>
   draft: ReadonlySignal<CaseDraft | null>
   problems: ReadonlySignal<DraftProblems>
+  /** The draft survives a reload. */
+  isKept: ReadonlySignal<boolean>
   busy: ReadonlySignal<boolean>
   refusal: ReadonlySignal<ErrorCode | null>
   /** The field that a message is inserted into: the one written in last. */
@@ -102,6 +104,7 @@ export function createCaseForm(ports: CaseFormPorts): CaseForm {
     view,
     draft,
     problems,
+    isKept: computed(() => !drafts.isCaseHeld(conversationId)),
     busy,
     refusal,
     target,

@@ -38,6 +38,8 @@ export interface Desk {
   statusRefusal: ReadonlySignal<ErrorCode | null>
   /** Text typed for conversations that are no longer this agent's. */
   kept: ReadonlySignal<KeptText[]>
+  /** What was typed and not sent would go with the page. */
+  isTextHeld: ReadonlySignal<boolean>
   board: Board
   view: View
   topicName: (topicId: string) => LocalizedText
@@ -194,6 +196,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     ready,
     statusRefusal,
     kept,
+    isTextHeld: drafts.isHeld,
     board,
     view,
     topicName: topicNameOf,

@@ -1,6 +1,7 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { BrowserStorage } from '#shared/client/kept-storage.ts'
 import { createOutboxStore, outboxPrefix } from '#shared/client/outbox-store.ts'
 import type { CaseDraft } from '#shared/entities.ts'
-import type { KeptStorage } from '#shared/client/kept-storage.ts'
 
 /** What an agent has typed and not sent, by conversation. */
 export interface Drafts {
@@ -10,6 +11,9 @@ export interface Drafts {
   keepCaseDraft: (conversationId: string, draft: CaseDraft | null) => void
   /** Texts for conversations that are not among `own`: the talk went on without them, they are still here. */
   orphans: (own: ReadonlySet<string>) => KeptText[]
+  /** Some of it would go with the page, because the browser could not store it. */
+  isHeld: ReadonlySignal<boolean>
+  isCaseHeld: (conversationId: string) => boolean
   /** Signing out leaves nothing of residents on a shared computer. */
   forgetAll: () => void
 }
@@ -20,7 +24,7 @@ export interface KeptText {
   forget: () => void
 }
 
-export function createDrafts(storage: KeptStorage, agentId: string): Drafts {
+export function createDrafts(storage: BrowserStorage, agentId: string): Drafts {
   const prefix = `kck.console.${agentId}.`
   const replyKey = (id: string) => `${prefix}reply.${id}`
   const caseKey = (id: string) => `${prefix}case.${id}`
@@ -56,6 +60,11 @@ export function createDrafts(storage: KeptStorage, agentId: string): Drafts {
       const replies = [...conversationsOf(replyKey(''))].filter(isOrphan).map(replyIn)
       return [...unsent, ...replies].filter(({ text }) => text.trim() !== '')
     },
+    isHeld: computed(() => {
+      const starts = [prefix, outboxPrefix(agentId)]
+      return [...storage.held.value].some((key) => starts.some((start) => key.startsWith(start)))
+    }),
+    isCaseHeld: (id) => storage.held.value.has(caseKey(id)),
     forgetAll() {
       for (const start of [prefix, outboxPrefix(agentId)]) {
         for (const key of storage.keys()) if (key.startsWith(start)) storage.remove(key)

@@ -17,6 +17,7 @@ import { createLanguage } from './strings/locale.ts'
 const RETRY = 3000
 
 const storage = createKeptStorage(() => localStorage)
+addEventListener('storage', storage.heed)
 const newId = () => crypto.randomUUID()
 
 const store = new ConsoleStore({
@@ -44,6 +45,7 @@ const store = new ConsoleStore({
       onUnauthorized,
     })
   },
+  held: storage.held,
   forgetEverything: (agent) => createDrafts(storage, agent.id).forgetAll(),
   later: (act) => void setTimeout(act, RETRY),
 })

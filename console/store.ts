@@ -1,4 +1,5 @@
-import { createModel, signal } from '@preact/signals'
+import { computed, createModel, signal, type ReadonlySignal } from '@preact/signals'
+import { isOutboxKey } from '#shared/client/outbox-store.ts'
 import type { AgentSelf } from '#shared/entities.ts'
 import type { WireError } from '#shared/errors.ts'
 import type { SessionApi } from './api.ts'
@@ -10,6 +11,8 @@ export interface ConsolePorts {
   openDesk: (agent: AgentSelf, onUnauthorized: () => void) => Desk
   /** Removes everything that was typed or received on this computer. */
   forgetEverything: (agent: AgentSelf) => void
+  /** The keys of what only this page has, though it should be stored. */
+  held: ReadonlySignal<ReadonlySet<string>>
   later: (act: () => void) => void
 }
 
@@ -77,6 +80,8 @@ export const ConsoleStore = createModel((ports: ConsolePorts) => {
     desk,
     hasExpired,
     signOutRefusal,
+    /** Messages would go with the page, be their writer signed in or not. */
+    holdsMessages: computed(() => [...ports.held.value].some(isOutboxKey)),
     start,
     /** Returns what the server said against it, if anything. */
     async signIn(email: string, password: string): Promise<WireError | null> {

@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
-import { useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import { announceDesk, type Say } from '../announcements.ts'
 import { DeskContext, LanguageContext } from '../context.ts'
 import type { ConsoleStore } from '../store.ts'
@@ -26,6 +27,7 @@ export function App({
 
   // At once, not after the next frame: what comes in between would be taken as old.
   useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
+  useEffect(() => askBeforeLeaving(store.holdsMessages), [store])
   useSignalEffect(() => {
     document.documentElement.lang = language.locale.value
     if (store.phase.value !== 'desk') {

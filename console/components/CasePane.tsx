@@ -86,7 +86,7 @@ export function CasePane({ conversation }: { conversation: Conversation }) {
                 <Icon name="info" /> {words.toComplete(problems)}
               </span>
             ) : (
-              !refusal && <span class="muted">{words.saved}</span>
+              !refusal && caseForm.isKept.value && <span class="muted">{words.saved}</span>
             )}
           </output>
           <button

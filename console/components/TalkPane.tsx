@@ -5,6 +5,7 @@ import { Composer } from './Composer.tsx'
 import { KeptReply } from './KeptReply.tsx'
 import { LinkBar } from './LinkBar.tsx'
 import { Log } from './Log.tsx'
+import { StorageNote } from './StorageNote.tsx'
 import { TalkHeader } from './TalkHeader.tsx'
 
 /** One conversation: who and what, what was said, what to answer. */
@@ -33,6 +34,7 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
       <p class="talk__typing">
         {conversation.feed.otherTyping.value && conversation.isOpen.value && talk.typing}
       </p>
+      <StorageNote />
       {conversation.isOpen.value ? (
         <Composer conversation={conversation} />
       ) : (

@@ -247,6 +247,8 @@ export const en: Strings = {
     unsent: (n) => count(n, { one: 'message waits to be sent', other: 'messages wait to be sent' }),
     left: (n) => `${signs(n)} left`,
     tooLong: (n) => `Too long by ${signs(n)}. Split it in two.`,
+    onlyHere:
+      'The browser has no room to keep your text. Until it is sent it is only in this tab: do not close or reload it.',
   },
 
   end: {

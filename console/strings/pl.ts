@@ -275,6 +275,8 @@ export const pl = {
       }),
     left: (n: number) => `Zostało: ${signs(n)}`,
     tooLong: (n: number) => `Za długa o ${signs(n)}. Podziel ją na dwie.`,
+    onlyHere:
+      'Przeglądarka nie ma gdzie zapisać tekstu. Do wysłania jest tylko w tej karcie: nie zamykaj jej ani nie odświeżaj.',
   },
 
   end: {

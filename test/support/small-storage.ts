@@ -18,6 +18,10 @@ export function smallStorage(room: number | null = Infinity) {
     },
     removeItem: (key: string) => void values.delete(key),
     clear: () => values.clear(),
+    /** From now on what is there may stay, and nothing more fits. */
+    fill(): void {
+      small.room = size()
+    },
     /** What a page does to get it: refused storage throws here already. */
     open(): Storage {
       if (small.room === null) throw new DOMException('refused', 'SecurityError')

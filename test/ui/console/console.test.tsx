@@ -1,6 +1,7 @@
 import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
-import { memoryStorage, openConsole } from './open-console.tsx'
+import { smallStorage } from '../../support/small-storage.ts'
+import { openConsole } from './open-console.tsx'
 
 const one = '1'.repeat(24)
 const two = '2'.repeat(24)
@@ -33,7 +34,7 @@ describe('signing in', () => {
   })
 
   it('comes back when the session has ended, and keeps what was typed', async () => {
-    const storage = memoryStorage()
+    const storage = smallStorage()
     const { screen, user, server } = await openConsole({ storage, renewal: 'ended' })
     server.assign(one, 'waste', 'Kiedy?')
     await user.type(await screen.findByRole('textbox', reply), 'W czwar')
@@ -188,7 +189,7 @@ describe('writing', () => {
   })
 
   it('survives a reload: the draft is there again', async () => {
-    const storage = memoryStorage()
+    const storage = smallStorage()
     const first = await openConsole({ storage })
     first.server.assign(one, 'waste', 'Kiedy?')
     await first.user.type(await first.screen.findByRole('textbox', reply), 'Niedokończ')
@@ -292,7 +293,7 @@ describe('the bar on top', () => {
   })
 
   it('speaks English when asked to, and remembers it', async () => {
-    const storage = memoryStorage()
+    const storage = smallStorage()
     const { screen, user } = await openConsole({ storage })
     await user.click(await screen.findByRole('button', { name: /Anna Przykładowa/ }))
     await user.click(screen.getByRole('menuitemradio', { name: 'English' }))

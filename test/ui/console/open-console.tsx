@@ -10,22 +10,23 @@ import { createDesk } from '../../../console/desk.ts'
 import { createDrafts } from '../../../console/drafts.ts'
 import { ConsoleStore } from '../../../console/store.ts'
 import { createLanguage } from '../../../console/strings/locale.ts'
+import { type SmallStorage, smallStorage } from '../../support/small-storage.ts'
 import { type ModelServer, modelServer, self } from './model-server.ts'
 
 /** The real console over a modelled server, signed in unless told otherwise. */
 export async function openConsole({
   server = modelServer(),
-  storage = memoryStorage(),
+  storage = smallStorage(),
   isSignedIn = true,
   renewal = 'live',
 }: {
   server?: ModelServer
-  storage?: Storage
+  storage?: SmallStorage
   isSignedIn?: boolean
   renewal?: 'live' | 'ended'
 } = {}) {
   const said: string[] = []
-  const kept = createKeptStorage(() => storage)
+  const kept = createKeptStorage(storage.open)
   let session = isSignedIn
   const unauthorized: Result<never> = { ok: false, error: { code: 'unauthorized' } }
   let counter = 0
@@ -59,6 +60,7 @@ export async function openConsole({
         newId,
         onUnauthorized,
       }),
+    held: kept.held,
     forgetEverything: (agent) => createDrafts(kept, agent.id).forgetAll(),
     later: (act) => void setTimeout(act, 1),
   })
@@ -67,18 +69,4 @@ export async function openConsole({
   )
   await store.start()
   return { server, store, storage, screen, said, user: userEvent.setup() }
-}
-
-export function memoryStorage(): Storage {
-  const values = new Map<string, string>()
-  return {
-    get length() {
-      return values.size
-    },
-    key: (index) => [...values.keys()][index] ?? null,
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-    clear: () => values.clear(),
-  }
 }

@@ -5,6 +5,7 @@ import { widgetEn } from '#shared/strings/widget.en.ts'
 import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { widgetUk } from '#shared/strings/widget.uk.ts'
 import { smallStorage } from '../../support/small-storage.ts'
+import { asksBeforeLeaving } from '../asks-before-leaving.ts'
 import { openWidget } from './open-widget.tsx'
 
 const one = '1'.repeat(24)
@@ -31,55 +32,43 @@ async function cutOff(browser = smallStorage()) {
   }
 }
 
-/** Whether the browser would ask before it leaves. */
-function asks(): boolean {
-  const leaving = new Event('beforeunload', { cancelable: true })
-  window.dispatchEvent(leaving)
-  return leaving.defaultPrevented
-}
-
-function fill(browser: ReturnType<typeof smallStorage>): void {
-  browser.setItem('ballast', '')
-  browser.room = [...browser.values].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
-}
-
 describe('a browser without room', () => {
   it('is told of, politely, until what was written is sent; a reload is asked about meanwhile', async () => {
     const { browser, server, write, note, said } = await cutOff()
-    fill(browser)
+    browser.fill()
     await write('Nie świeci latarnia{Enter}')
     await waitFor(() => expect(note()).toBe(onlyHere), { timeout: 5000 })
-    expect(asks()).toBe(true)
+    expect(asksBeforeLeaving()).toBe(true)
 
     server.open(one)
     await waitFor(() => expect(note()).toBe(''))
-    await waitFor(() => expect(asks()).toBe(false))
+    await waitFor(() => expect(asksBeforeLeaving()).toBe(false))
     expect(said()).toEqual(['Nie świeci latarnia'])
   })
 
   it('is no matter any more when there is room again', async () => {
     const { browser, write, note, user, screen } = await cutOff()
-    fill(browser)
+    browser.fill()
     await write('Jedno{Enter}')
     await waitFor(() => expect(note()).toBe(onlyHere), { timeout: 5000 })
     browser.room = Infinity
     await user.type(screen.getByRole('textbox', { name: 'Twoja wiadomość' }), 'D')
     await waitFor(() => expect(note()).toBe(''))
-    expect(asks()).toBe(false)
+    expect(asksBeforeLeaving()).toBe(false)
     expect([...browser.values.values()].join()).toContain('Jedno')
   })
 
   it('is told of for a text that is not sent yet, but nothing is asked then', async () => {
     const { browser, write, note } = await cutOff()
-    fill(browser)
+    browser.fill()
     await write('Jeszcze pi')
     await waitFor(() => expect(note()).toBe(onlyHere), { timeout: 5000 })
-    expect(asks()).toBe(false)
+    expect(asksBeforeLeaving()).toBe(false)
   })
 
   it('is told of in the language of the resident', async () => {
     const { browser, write, note, store } = await cutOff()
-    fill(browser)
+    browser.fill()
     await write('a{Enter}')
     await waitFor(() => expect(note()).toBe(onlyHere), { timeout: 5000 })
     await store.speak('en')
@@ -94,7 +83,7 @@ describe('a browser without room', () => {
     await user.click(screen.getByRole('button', { name: 'Zacznij rozmowę' }))
     await user.type(await screen.findByRole('textbox', { name: 'Twoja wiadomość' }), 'Halo{Enter}')
     await screen.findByText(onlyHere, {}, { timeout: 5000 })
-    expect(asks()).toBe(true)
+    expect(asksBeforeLeaving()).toBe(true)
 
     server.open()
     await waitFor(() => expect(server.logs.get(one)?.entries).toHaveLength(2))
@@ -102,7 +91,7 @@ describe('a browser without room', () => {
     server.end(one)
     await screen.findByText('Tego nie zdążyliśmy wysłać')
     await screen.findByText(onlyHere, {}, { timeout: 5000 })
-    expect(asks()).toBe(true)
+    expect(asksBeforeLeaving()).toBe(true)
   })
 
   it('first lets go of what no token can send any more, and of nothing else', async () => {
@@ -120,7 +109,7 @@ describe('a browser without room', () => {
     const text = JSON.stringify({ clientId: 'c', text: 'x'.repeat(200), refusal: 'too_large' })
     for (const name of [dead, ...kept]) browser.setItem(name, text)
     const { write, store } = await cutOff(browser)
-    fill(browser)
+    browser.fill()
     await write('Nowe{Enter}')
     expect([...browser.values.values()].join()).toContain('Nowe')
     expect(browser.values.has(dead)).toBe(false)
@@ -134,17 +123,17 @@ it('nothing is said or asked where the browser stores what is written', async ()
   await write('Nie świeci latarnia{Enter}')
   await screen.findByText('Wyślemy po powrocie połączenia')
   expect(store.losses.value).toEqual({ what: null, hasMessages: false })
-  expect(asks()).toBe(false)
+  expect(asksBeforeLeaving()).toBe(false)
 })
 
 it('a browser that refuses storage is told of in the same place, as long as the talk lasts', async () => {
   const { write, note, server } = await cutOff(smallStorage(null))
   await waitFor(() => expect(note()).toBe(noStorage), { timeout: 5000 })
-  expect(asks()).toBe(false)
+  expect(asksBeforeLeaving()).toBe(false)
   await write('Halo{Enter}')
-  await waitFor(() => expect(asks()).toBe(true))
+  await waitFor(() => expect(asksBeforeLeaving()).toBe(true))
   expect(note()).toBe(noStorage)
   server.open(one)
-  await waitFor(() => expect(asks()).toBe(false))
+  await waitFor(() => expect(asksBeforeLeaving()).toBe(false))
   expect(note()).toBe(noStorage)
 })
