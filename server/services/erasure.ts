@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors.ts'
 import type { ErasureDocument } from '../storage/erasures.ts'
 import { newId } from '../storage/mongo.ts'
 import type { Deps } from './deps.ts'
+import { whenGone } from './derivation.ts'
 import { each } from './each.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -42,11 +43,18 @@ async function carryOut(deps: Deps, erasure: ErasureDocument): Promise<void> {
     const entries = await deps.entries.read(conversationId, 0, ALL_ENTRIES)
     await deps.entries.append(conversationId, by, _id, () => conversation.redact(seqs, entries))
     await deps.store.blank(conversationId, seqs, false)
+    await follow(deps, conversationId)
     await deps.storage.erasures.done(_id)
     return
   }
   await deps.entries.append(conversationId, by, _id, (state) => conversation.erase(state))
   await forget(deps, erasure)
+}
+
+/** Of what has ended no sweep looks after the document: it goes along before the order counts as done. */
+async function follow(deps: Deps, conversationId: string): Promise<void> {
+  const state = await deps.entries.head(conversationId).catch(whenGone)
+  if (state) await deps.storage.conversations.follow([state])
 }
 
 async function forget(deps: Deps, { _id, conversationId }: ErasureDocument): Promise<void> {

@@ -16,8 +16,6 @@ export interface Talk {
   attempt: number
   isAccepted: boolean
   isClosed: boolean
-  /** Where the end stands; only what is redacted stands behind it. */
-  endedAt: number
   isErased: boolean
   /** What must not be readable any more. */
   redacted: Set<number>
@@ -111,7 +109,6 @@ export class Laws {
       case 'closed':
         law(entry.reason !== 'abandoned' || !talk.isVisitorThere, 'only the absent abandon')
         talk.isClosed = true
-        talk.endedAt = entry.seq
         talk.agentId = null
         return
       case 'redacted':
@@ -155,7 +152,6 @@ function begun(id: string, entry: LogEntry & { type: 'started' }): Talk {
     attempt: 0,
     isAccepted: false,
     isClosed: false,
-    endedAt: 0,
     isErased: false,
     redacted: new Set(),
     isVisitorThere: true,

@@ -28,7 +28,6 @@ async function judgeHeads({ processes, laws, clients, rest }: World): Promise<vo
   await rest()
 }
 
-/** Of what ended, no sweep looks after what was redacted later: no list shows it. */
 function judgeDocument({ database, laws }: World, talk: Talk): void {
   const document = database.conversations.documents.get(talk.id)
   const status = talk.isClosed ? 'closed' : talk.agentId ? 'active' : 'queued'
@@ -36,8 +35,7 @@ function judgeDocument({ database, laws }: World, talk: Talk): void {
   if (talk.isErased) return laws.require(!isKnown, `an erased talk has no document: ${described(talk)}`)
   const isRight =
     isKnown &&
-    document.lastSeq >= (talk.endedAt || talk.length) &&
-    document.lastSeq <= talk.length &&
+    document.lastSeq === talk.length &&
     document.status === status &&
     document.agentId === talk.agentId &&
     document.attempt === talk.attempt &&
