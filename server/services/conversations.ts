@@ -39,10 +39,13 @@ export async function start(
     )
     if (document.lastSeq === 0) await completeIntent(deps, document)
     const state = await deps.entries.head(document._id, { fresh: true })
-    const isStale = state.status === 'closed' && document.startClientId !== startClientId
-    if (!isStale || tries === MAX_START_TRIES) return state
+    const isRepeat =
+      document.startClientId === startClientId || document.startedBy?.includes(startClientId) === true
+    if (isRepeat) return state
     // The document says open, its log says closed: move the document forward and ask again.
-    await deps.storage.conversations.follow([state])
+    if (state.status === 'closed') await deps.storage.conversations.follow([state])
+    else if (await deps.storage.conversations.noteStart(document._id, startClientId)) return state
+    if (tries === MAX_START_TRIES) throw new DomainError('try_again')
   }
 }
 

@@ -22,6 +22,11 @@ export interface ConversationDocument {
   _id: string
   visitorId: string
   startClientId: string
+  /**
+   * The `clientId`s of all starts that were answered with this conversation: its own, and those that found it open. A
+   * unique index keeps a start from being answered with two. Not in the log, but for the own one.
+   */
+  startedBy?: string[]
   /** Present only while open: a partial unique index allows one open conversation per visitor. */
   open?: true
   status: Conversation['status']
@@ -62,6 +67,7 @@ const ConversationSchema = new Schema<ConversationDocument>(
     _id: { type: String, required: true },
     visitorId: { type: String, required: true },
     startClientId: { type: String, required: true },
+    startedBy: { type: [String], default: undefined },
     open: Boolean,
     status: { type: String, required: true },
     topicId: String,
@@ -92,6 +98,10 @@ ConversationSchema.index(
   { unique: true, partialFilterExpression: { open: true }, name: 'one open per visitor' },
 )
 ConversationSchema.index({ visitorId: 1, startClientId: 1 }, { unique: true, name: 'start once' })
+ConversationSchema.index(
+  { visitorId: 1, startedBy: 1 },
+  { unique: true, partialFilterExpression: { startedBy: { $exists: true } }, name: 'one answer to a start' },
+)
 ConversationSchema.index({ status: 1, queuedAt: 1, _id: 1 }, { name: 'queue in order' })
 ConversationSchema.index(
   { status: 1, visitorPresent: 1, queuedAt: 1, _id: 1 },
@@ -104,6 +114,9 @@ ConversationSchema.index(
 ConversationSchema.index({ open: 1, createdAt: 1 }, { partialFilterExpression: { open: true }, name: 'open' })
 ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
 ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
+
+/** More starts than that while it is open are nobody's repeats any more. */
+const MAX_STARTS = 100
 
 /** The part of a document that follows from the log alone. */
 function derived(state: Conversation) {
@@ -146,14 +159,15 @@ export function conversationStorage(db: Connection) {
     },
 
     /**
-     * Stores the intent to start. Where the visitor has an open conversation, or this start was asked before,
-     * that conversation is the answer.
+     * Stores the intent to start. Where this start was answered before, or the visitor has an open conversation, that
+     * conversation is the answer.
      */
     async begin(intent: Intent, now: Date, leaseSeconds: number): Promise<ConversationDocument> {
       const document: ConversationDocument = {
         _id: intent.conversationId,
         visitorId: intent.visitorId,
         startClientId: intent.startClientId,
+        startedBy: [intent.startClientId],
         open: true,
         status: 'queued',
         topicId: intent.topicId,
@@ -187,9 +201,26 @@ export function conversationStorage(db: Connection) {
         }
         const { visitorId, startClientId } = intent
         const existing =
-          (await model.findOne({ visitorId, startClientId }).lean()) ??
-          (await model.findOne({ visitorId, open: true }).lean())
+          (await model
+            // Documents of earlier versions know only the first.
+            .findOne({ visitorId, $or: [{ startedBy: startClientId }, { startClientId }] })
+            .lean()) ?? (await model.findOne({ visitorId, open: true }).lean())
         if (existing) return existing
+      }
+    },
+
+    /** Notes for good that this is the answer to a start; false where that has another answer already. */
+    async noteStart(id: string, startClientId: string): Promise<boolean> {
+      try {
+        await model.collection.updateOne(
+          { _id: id as never, startedBy: { $ne: startClientId } },
+          { $push: { startedBy: { $each: [startClientId], $slice: -MAX_STARTS } as never } },
+          { writeConcern: { w: 'majority', j: true } },
+        )
+        return true
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+        return false
       }
     },
 
@@ -338,7 +369,10 @@ export function conversationStorage(db: Connection) {
             ...(isOpen && { open: true }),
           },
           // Without one the visitor would look as if they had been gone for ever.
-          $setOnInsert: { visitorLeaseUntil: new Date(Date.now() + leaseSeconds * 1000) },
+          $setOnInsert: {
+            visitorLeaseUntil: new Date(Date.now() + leaseSeconds * 1000),
+            startedBy: [startClientId],
+          },
           ...(!isOpen && { $unset: { open: 1 } }),
         },
         { upsert: true },

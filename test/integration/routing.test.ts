@@ -9,7 +9,7 @@ import {
   reconcileSlots,
 } from '../../server/services/dispatcher.ts'
 import { noteVisitors, releaseVanished } from '../../server/services/presence.ts'
-import { newId } from '../../server/storage/mongo.ts'
+import { connectStorage, newId } from '../../server/storage/mongo.ts'
 import { freshDatabase } from '../support/mongo.ts'
 import { openProcess, presentAgent, type Process } from '../support/processes.ts'
 
@@ -58,6 +58,14 @@ async function dispatch(routing: Routing): Promise<void> {
   await routing.derivation.settled()
 }
 
+async function forgetStarts(id: string): Promise<void> {
+  const connection = await connectStorage(mongodbUri)
+  await connection
+    .collection<{ _id: string }>('conversations')
+    .updateOne({ _id: id }, { $unset: { startedBy: 1 } })
+  await connection.close()
+}
+
 describe('starting', () => {
   it('makes one conversation of twenty impatient clicks in two processes', async () => {
     const [one, other] = [await openRouting(), await openRouting()]
@@ -83,6 +91,40 @@ describe('starting', () => {
     const second = await start(routing, visitorId, 'second')
     expect(second.id).not.toBe(first.id)
     expect((await start(routing, visitorId, 'first')).id).toBe(first.id)
+  })
+
+  it('answers a repeat with the conversation that was open the first time, after its end and in a new process', async () => {
+    const routing = await openRouting()
+    const visitorId = newId()
+    const author: Author = { kind: 'visitor', id: visitorId }
+    const { id } = await start(routing, visitorId, 'one tab')
+    // As an earlier version stored it.
+    await forgetStarts(id)
+    expect((await start(routing, visitorId, 'another tab')).id).toBe(id)
+    await conversations.close(routing.deps, author, { conversationId: id, clientId: 'close' })
+    await routing.derivation.settled()
+
+    const restarted = await openRouting()
+    for (const clientId of ['another tab', 'one tab'])
+      expect(await start(restarted, visitorId, clientId)).toMatchObject({ id, status: 'closed' })
+    const next = await start(restarted, visitorId, 'a new wish')
+    expect(next.id).not.toBe(id)
+    expect((await start(restarted, visitorId, 'another tab')).id).toBe(id)
+  })
+
+  it('answers all repeats alike while what was open ends in another process', async () => {
+    const [one, other] = [await openRouting(), await openRouting()]
+    for (let round = 0; round < 20; round++) {
+      const visitorId = newId()
+      const author: Author = { kind: 'visitor', id: visitorId }
+      const { id } = await start(one, visitorId, 'first')
+      const closing = conversations.close(other.deps, author, { conversationId: id, clientId: 'close' })
+      const repeats = Array.from({ length: 6 }, (_, turn) =>
+        start(turn % 2 ? one : other, visitorId, 'again'),
+      )
+      const [answers] = await Promise.all([Promise.all(repeats), closing])
+      expect(new Set(answers.map((answer) => answer.id)).size).toBe(1)
+    }
   })
 
   it('completes an intent whose process died before entry 1', async () => {

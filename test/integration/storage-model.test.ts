@@ -173,6 +173,11 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
       HOUR,
     ),
   ),
+  call(
+    'conversations.noteStart',
+    [conversationId, fc.constantFrom('c0', 'c1', 'c2')],
+    ({ storage }, ...args) => storage.conversations.noteStart(...args),
+  ),
   call('conversations.byId', [conversationId], ({ storage }, id) => storage.conversations.byId(id)),
   call('conversations.openOf', [visitorId], async ({ storage }, id) => {
     const open = await storage.conversations.openOf(id)

@@ -27,6 +27,8 @@ export class Clients {
   readonly #said: Said[] = []
   readonly #open = new Map<symbol, { process: ModelProcess; what: string }>()
   readonly #startedAs = new Map<string, string>()
+  /** What had ended when a start was asked for the first time. */
+  readonly #overBefore = new Map<string, ReadonlySet<string>>()
   #moment = 0
   #clientIds = 0
 
@@ -41,7 +43,9 @@ export class Clients {
 
   start(process: ModelProcess, visitorId: string, clientId: string): void {
     const input = { clientId, topicId: 'other', language: 'pl' } as const
-    const over = [...this.#laws.talks.values()].filter(({ isClosed }) => isClosed)
+    const key = `${visitorId}/${clientId}`
+    const over = this.#overBefore.get(key) ?? this.#ended()
+    this.#overBefore.set(key, over)
     this.#ask(
       process,
       `start ${visitorId}`,
@@ -52,18 +56,20 @@ export class Clients {
           talk?.visitorId === visitorId,
           `a start answers with the visitor's own conversation`,
         )
-        if (talk?.startClientId !== clientId) {
-          const isOver = over.some((one) => one.id === id)
-          this.#laws.require(!isOver, `a new start does not answer with what was over before: ${id}`)
-          return
-        }
-        const first = this.#startedAs.get(`${visitorId}/${clientId}`) ?? id
+        const isOver = talk?.startClientId !== clientId && over.has(id)
+        this.#laws.require(!isOver, `a new start does not answer with what was over before: ${id}`)
+        const first = this.#startedAs.get(key) ?? id
         // What was erased is forgotten, with the start that it came from.
         const isSame = first === id || this.#laws.talks.get(first)?.isErased === true
         this.#laws.require(isSame, 'a repeated start finds the same conversation')
-        this.#startedAs.set(`${visitorId}/${clientId}`, id)
+        this.#startedAs.set(key, id)
       },
     )
+  }
+
+  #ended(): ReadonlySet<string> {
+    const ended = [...this.#laws.talks.values()].filter(({ isClosed }) => isClosed)
+    return new Set(ended.map(({ id }) => id))
   }
 
   say(process: ModelProcess, author: Author, conversationId: string, clientId = this.newClientId()): void {

@@ -26,6 +26,7 @@ export type ModelledConversations = Sync<
     | 'visitorGone'
     | 'visitorBack'
     | 'abandoned'
+    | 'noteStart'
     | 'renewLeases'
     | 'follow'
     | 'remove'
@@ -43,6 +44,8 @@ export function conversationsModel(clock: Clock) {
     const document = all().find(isWanted)
     return document ? copy(document) : null
   }
+  const isAnswer = ({ startedBy }: ConversationDocument, startClientId: string) =>
+    startedBy?.includes(startClientId) === true
   const hasLease = ({ visitorLeaseUntil }: ConversationDocument) =>
     visitorLeaseUntil !== null && visitorLeaseUntil.getTime() > clock.now
   const isWaiting = ({ status, open, lastSeq }: ConversationDocument) =>
@@ -58,13 +61,14 @@ export function conversationsModel(clock: Clock) {
     ) => {
       const isTaken = all().some(
         (document) =>
-          document.visitorId === visitorId && (document.open || document.startClientId === startClientId),
+          document.visitorId === visitorId && (document.open || isAnswer(document, startClientId)),
       )
       if (isTaken) return null
       const document: ConversationDocument = {
         _id: conversationId,
         visitorId,
         startClientId,
+        startedBy: [startClientId],
         open: true,
         status: 'queued',
         topicId,
@@ -91,7 +95,14 @@ export function conversationsModel(clock: Clock) {
       return copy(document)
     },
     startedBefore: (visitorId, startClientId) =>
-      one((document) => document.visitorId === visitorId && document.startClientId === startClientId),
+      one((document) => document.visitorId === visitorId && isAnswer(document, startClientId)),
+    noteStart(id, startClientId) {
+      const document = documents.get(id)
+      if (!document || document.startedBy?.includes(startClientId)) return true
+      if (functions.startedBefore(document.visitorId, startClientId)) return false
+      document.startedBy = [...(document.startedBy ?? []), startClientId]
+      return true
+    },
 
     byId: (id) => one(({ _id }) => _id === id),
     openBefore: (visitorId) => one((document) => document.visitorId === visitorId && document.open === true),
