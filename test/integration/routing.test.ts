@@ -32,6 +32,7 @@ async function openRouting(settings: Record<string, string> = {}) {
   const derivation = createDerivation(deps)
   const dispatcher = createDispatcher(deps)
   freeSlotsOnRelease(deps)
+  deps.events.on('agentFreed', dispatcher.noteAgent)
   return { ...process, derivation, dispatcher }
 }
 
