@@ -173,7 +173,7 @@ export const widgetEn: WidgetStrings = {
     outdated: 'There is a newer version of the chat. Reload the page. Your text will not be lost.',
     reload: 'Reload',
     noStorage: 'This browser will not remember the conversation. Do not close or reload the page.',
-    onlyHere: 'Your text is only in this tab until we send it. Do not close the tab or reload the page.',
+    onlyHere: 'Your text is only in this tab until we send it. Do not close or reload it.',
   },
   page: {
     caseLink: 'Check your report',

@@ -186,9 +186,8 @@ export const widgetPl = {
     call: 'Zadzwoń:',
     outdated: 'Mamy nowszą wersję czatu. Wczytaj stronę ponownie. Twój tekst nie zginie.',
     reload: 'Wczytaj ponownie',
-    noStorage: 'Ta przeglądarka nie zapamięta rozmowy. Nie zamykaj strony i nie wczytuj jej ponownie.',
-    onlyHere:
-      'Twój tekst jest tylko w tej karcie, dopóki go nie wyślemy. Nie zamykaj karty i nie wczytuj strony ponownie.',
+    noStorage: 'Ta przeglądarka nie zapamięta rozmowy. Nie zamykaj strony ani jej nie odświeżaj.',
+    onlyHere: 'Twój tekst jest tylko w tej karcie, dopóki go nie wyślemy. Nie zamykaj jej ani nie odświeżaj.',
   },
   page: {
     caseLink: 'Sprawdź swoje zgłoszenie',
