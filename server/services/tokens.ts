@@ -8,6 +8,8 @@ type Secret = Pick<Config, 'jwtSecret'>
 
 const ISSUER = 'kck'
 const VISITOR_SECONDS = 12 * 3600
+/** A token with more left is not replaced: when thousands come back at once, signing is a good part of it. */
+const YOUNG_LEFT_SECONDS = VISITOR_SECONDS - 3600
 export const AGENT_ACCESS_SECONDS = 15 * 60
 
 /** `__Host-`: set by this origin alone, only over a secure connection, for no other host. */
@@ -18,15 +20,26 @@ export interface IssuedToken {
   expiresAt: Date
 }
 
-/** A resident's token: 12 hours from the last use, because every connect gives a new one. */
+/** A resident's token: 12 hours from the last use, because every connect may give a new one. */
 export function issueVisitorToken(config: Secret, visitorId: string, now: Date): IssuedToken {
   return issue(config, 'visitor', visitorId, {}, now, VISITOR_SECONDS)
 }
 
 /** Throws `token_expired` for a good token that is too old, `unauthorized` for everything else. */
-export function readVisitorToken(config: Secret, token: string): { visitorId: string; issuedAt: Date } {
-  const { sub, iat } = read(config, 'visitor', token)
-  return { visitorId: requireId(sub), issuedAt: new Date((iat ?? 0) * 1000) }
+export function readVisitorToken(config: Secret, token: string): { visitorId: string; expiresAt: Date } {
+  const { sub, exp } = read(config, 'visitor', token)
+  return { visitorId: requireId(sub), expiresAt: new Date(exp * 1000) }
+}
+
+/** Who comes by this token, and the token to come by the next time: the same one while it is young. Throws like it. */
+export function renewVisitorToken(
+  config: Secret,
+  token: string,
+  now: Date,
+): { visitorId: string; issued: IssuedToken } {
+  const { visitorId, expiresAt } = readVisitorToken(config, token)
+  const isYoung = expiresAt.getTime() - now.getTime() > YOUNG_LEFT_SECONDS * 1000
+  return { visitorId, issued: isYoung ? { token, expiresAt } : issueVisitorToken(config, visitorId, now) }
 }
 
 /** Short-lived proof of a sign-in; whether the session still stands is asked at every connect besides. */
@@ -76,12 +89,16 @@ function issue(
   return { token, expiresAt: new Date(exp * 1000) }
 }
 
-function read({ jwtSecret }: Secret, audience: 'visitor' | 'agent', token: string): jwt.JwtPayload {
+function read(
+  { jwtSecret }: Secret,
+  audience: 'visitor' | 'agent',
+  token: string,
+): jwt.JwtPayload & { exp: number } {
   try {
     const payload = jwt.verify(token, keyOf(jwtSecret), { algorithms: ['HS256'], issuer: ISSUER, audience })
     // A token without an end would be good for ever; we never make one.
     if (typeof payload === 'string' || typeof payload.exp !== 'number') throw new DomainError('unauthorized')
-    return payload
+    return { ...payload, exp: payload.exp }
   } catch (error) {
     throw new DomainError(error instanceof jwt.TokenExpiredError ? 'token_expired' : 'unauthorized')
   }

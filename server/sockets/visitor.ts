@@ -7,7 +7,7 @@ import * as cases from '../services/cases.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { noteReturn, type Presence } from '../services/presence.ts'
-import { issueVisitorToken, readVisitorToken } from '../services/tokens.ts'
+import { issueVisitorToken, renewVisitorToken, type IssuedToken } from '../services/tokens.ts'
 import { binding } from './bind.ts'
 import { forgetHandshake, refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
 import type { Askers } from './askers.ts'
@@ -27,6 +27,8 @@ export function serveVisitors(
   askers: Askers,
 ): void {
   const rates = createVisitorRates(deps.config.rateScale)
+  /** What each is told with the first push. */
+  const tokens = new WeakMap<VisitorSocket, IssuedToken>()
 
   visitors.use((socket, next) => {
     try {
@@ -40,8 +42,16 @@ export function serveVisitors(
   function admit(socket: VisitorSocket): void {
     const auth: Record<string, unknown> = socket.handshake.auth
     requireProtocol(auth)
-    const known = typeof auth['token'] === 'string' ? readVisitorToken(deps.config, auth['token']) : null
-    socket.data.visitorId = known?.visitorId ?? conversations.newVisitorId()
+    const { token } = auth
+    const { visitorId, issued } =
+      typeof token === 'string' ? renewVisitorToken(deps.config, token, deps.now()) : somebodyNew()
+    socket.data.visitorId = visitorId
+    tokens.set(socket, issued)
+  }
+
+  function somebodyNew(): { visitorId: string; issued: IssuedToken } {
+    const visitorId = conversations.newVisitorId()
+    return { visitorId, issued: issueVisitorToken(deps.config, visitorId, deps.now()) }
   }
 
   visitors.on('connection', (socket) => {
@@ -64,12 +74,15 @@ export function serveVisitors(
     if (found) await presence.returned(visitorId, found.leaseLeft)
     const state = found?.state ?? null
     if (state) await socket.join(conversationRoom(state.id))
-    const issued = issueVisitorToken(deps.config, visitorId, deps.now())
+    const conversation = state && (await withPosition(state))
+    const issued = tokens.get(socket)
+    if (!issued) throw new Error('a visitor who was not admitted')
+    tokens.delete(socket)
     socket.emit('session:opened', {
       at: deps.now().toISOString(),
       token: issued.token,
       expiresAt: issued.expiresAt.toISOString(),
-      conversation: state && (await withPosition(state)),
+      conversation,
     })
     if (state) await noteReturn(deps, state)
   }

@@ -3,7 +3,12 @@ import * as accounts from '../../server/services/accounts.ts'
 import { seedDemo } from '../../server/services/demo.ts'
 import type { Deps } from '../../server/services/deps.ts'
 import { hashPassword, isPassword } from '../../server/services/passwords.ts'
-import { readAgentToken, readVisitorToken } from '../../server/services/tokens.ts'
+import {
+  issueVisitorToken,
+  readAgentToken,
+  readVisitorToken,
+  renewVisitorToken,
+} from '../../server/services/tokens.ts'
 import { connectStorage, newId } from '../../server/storage/mongo.ts'
 import { freshDatabase } from '../support/mongo.ts'
 import { openProcess, type Process } from '../support/processes.ts'
@@ -179,6 +184,18 @@ describe('tokens', () => {
     expect(() => readVisitorToken(deps.config, tokens.access.token)).toThrow(refused('unauthorized'))
     const elsewhere = { jwtSecret: 'another-secret-of-the-same-length-0123456789' }
     expect(() => readAgentToken(elsewhere, tokens.access.token)).toThrow(refused('unauthorized'))
+  })
+
+  it('of a resident stay the same for an hour of coming back, and are then replaced', () => {
+    const visitorId = newId()
+    const made = new Date(Date.now() - 59 * 60_000)
+    const { token, expiresAt } = issueVisitorToken(deps.config, visitorId, made)
+    const again = renewVisitorToken(deps.config, token, new Date())
+    expect(again).toEqual({ visitorId, issued: { token, expiresAt } })
+    const now = new Date(Date.now() + 2 * 60_000)
+    const { issued } = renewVisitorToken(deps.config, token, now)
+    expect(issued.expiresAt.getTime()).toBe(Math.floor(now.getTime() / 1000) * 1000 + 12 * 3_600_000)
+    expect(readVisitorToken(deps.config, issued.token)).toMatchObject({ visitorId })
   })
 
   it('signed with no algorithm are refused', () => {
