@@ -44,6 +44,12 @@ vi.mock('../../server/storage/heads.ts', async (original) => {
     // The log finds by this whom a failed append takes along: everybody is somebody else.
     authorKey: (author: Parameters<typeof real.authorKey>[0]) =>
       bug.now === 'a failed append lets the next one overtake' ? `${Math.random()}` : real.authorKey(author),
+    createHeads: (maxBytes: number) => {
+      const heads = real.createHeads(maxBytes)
+      return bug.now === 'what was forgotten is not looked at'
+        ? Object.assign(heads, { heardTo: (id: string) => heads.peek(id)?.lastSeq ?? Infinity })
+        : heads
+    },
     advance: (...[head, entry]: Parameters<typeof real.advance>) => {
       real.advance(head, entry)
       if (bug.now === 'a repeat is not recognised') head.seen.find = () => null
@@ -173,4 +179,14 @@ it('notices documents that stay behind their logs', async () => {
     }),
   })
   expect(await caught).toMatch(/the document says what the log says|a new start does not answer/)
+})
+
+it('notices a start that is not noted where it was answered', async () => {
+  const caught = isCaught({ conversations: () => ({ noteStart: () => true }) })
+  expect(await caught).toMatch(/a repeated start finds the same conversation/)
+})
+
+it('notices what nobody is told because its conversation was out of memory', async () => {
+  bug.now = 'what was forgotten is not looked at'
+  expect(await isCaught()).toMatch(/has heard \d+ of/)
 })
