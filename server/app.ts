@@ -17,7 +17,6 @@ import { eraseExpired, finishErasures } from './services/erasure.ts'
 import { createLease } from './services/lease.ts'
 import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
 import { serveAgents } from './sockets/agent.ts'
-import { createAskers } from './sockets/askers.ts'
 import { letGo, refuseNew } from './sockets/drain.ts'
 import { createSockets } from './sockets/io.ts'
 import { createLook, isOfInterest } from './sockets/look.ts'
@@ -65,8 +64,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const { visitors, agents } = sockets
   const dispatcher = createDispatcher(deps)
   const derivation = createDerivation(deps)
-  const askers = createAskers()
-  publish(deps, sockets, askers)
+  publish(deps, sockets)
   freeSlotsOnRelease(deps)
   followUpCases(deps)
   const queue = createQueuePush(deps, sockets)
@@ -75,8 +73,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     dispatcher.noteAgent(agentId)
     wake()
   })
-  serveVisitors(deps, sockets, presence, queue, askers)
-  const { endRevoked, findAssigned } = serveAgents(deps, sockets, presence, queue, askers)
+  serveVisitors(deps, sockets, presence, queue)
+  const { endRevoked, findAssigned } = serveAgents(deps, sockets, presence, queue)
   if (line) relay(deps, line, (told) => isOfInterest(sockets, told))
   const look = createLook(deps, sockets, { hints, findAssigned, touchQueue: queue.touch })
 

@@ -3,6 +3,7 @@ import type {
   AgentSelf,
   Entry,
   EntryAuthor,
+  EntryDetails,
   QueueItem,
   VisitorConversation,
 } from '#shared/entities.ts'
@@ -37,69 +38,62 @@ function present(
   const isStaff = audience === 'agent'
   const { seq } = entry
   const at = entry.at.toISOString()
-  const isOwnSide = entry.by.kind === audience
-  const frame = {
-    conversationId,
-    seq,
-    at,
-    by: author(entry.by.kind, entry.by.id, names, isStaff),
-    ...(isOwnSide && { clientId: entry.clientId }),
-  }
+  const by = author(entry.by.kind, entry.by.id, names, isStaff)
   // What a newer process wrote cannot be shown by this one; it only keeps the numbering.
   const isHidden = hiddenFrom[audience].has(entry.type) || !isKnown(entry)
   if (isHidden) return { conversationId, seq, at, by: { kind: 'system' }, type: 'hidden' }
-  if (entry.blanked) {
+  const shown: Entry = { conversationId, seq, at, by, ...detailsOf(entry, isStaff) }
+  if (entry.by.kind === audience) shown.clientId = entry.clientId
+  return shown
+}
+
+/** What is particular to the type of an entry. */
+function detailsOf(entry: LogEntry, isStaff: boolean): EntryDetails & Pick<Entry, 'redacted'> {
+  if (entry.blanked)
     return entry.type === 'message'
-      ? { ...frame, type: 'message', text: '', redacted: true }
-      : { ...frame, type: 'hidden', redacted: true }
-  }
+      ? { type: 'message', text: '', redacted: true }
+      : { type: 'hidden', redacted: true }
   switch (entry.type) {
     case 'started':
-      return { ...frame, type: 'started', topicId: entry.topicId, language: entry.language }
+      return { type: 'started', topicId: entry.topicId, language: entry.language }
     case 'message':
-      return {
-        ...frame,
-        type: 'message',
-        text: entry.text,
-        ...(entry.language && { language: entry.language }),
-      }
+      return entry.language
+        ? { type: 'message', text: entry.text, language: entry.language }
+        : { type: 'message', text: entry.text }
     case 'assigned':
       return {
-        ...frame,
         type: 'assigned',
         agent: agentAuthor(entry.agent, isStaff),
         ...(isStaff && { attempt: entry.attempt, acceptBy: entry.acceptBy.toISOString(), why: entry.why }),
       }
     case 'requeued':
-      return { ...frame, type: 'requeued', reason: entry.reason }
+      return { type: 'requeued', reason: entry.reason }
     case 'case_proposed':
-      return { ...frame, type: 'case_proposed', draftHash: entry.draftHash, draft: entry.draft }
+      return { type: 'case_proposed', draftHash: entry.draftHash, draft: entry.draft }
     case 'case_declined':
       return {
-        ...frame,
         type: 'case_declined',
         draftHash: entry.draftHash,
         ...(entry.reason && { reason: entry.reason }),
       }
     case 'case_submitted':
       return {
-        ...frame,
         type: 'case_submitted',
         draftHash: entry.draftHash,
         reference: entry.reference,
         kind: entry.kind,
       }
     case 'closed':
-      return { ...frame, type: 'closed', reason: entry.reason }
+      return { type: 'closed', reason: entry.reason }
     case 'redacted':
-      return { ...frame, type: 'redacted', seqs: entry.seqs }
+      return { type: 'redacted', seqs: entry.seqs }
     case 'accepted':
     case 'visitor_left':
     case 'visitor_returned':
-      return { ...frame, type: entry.type }
+      return { type: entry.type }
     case 'slot_released':
     case 'erased':
-      return { ...frame, type: 'hidden' }
+      return { type: 'hidden' }
   }
 }
 
@@ -109,7 +103,8 @@ function author(kind: LogEntry['by']['kind'], id: string, names: Names, isStaff:
 }
 
 function agentAuthor(agent: AssignedAgent, isStaff: boolean): EntryAuthor {
-  return { kind: 'agent', name: agent.name, form: agent.form, ...(isStaff && { id: agent.id }) }
+  const { id, name, form } = agent
+  return isStaff ? { kind: 'agent', name, form, id } : { kind: 'agent', name, form }
 }
 
 export function conversationForVisitor(state: Conversation, position?: number): VisitorConversation {

@@ -81,23 +81,24 @@ interface EntryBase {
   redacted?: true
 }
 
-export type Entry = EntryBase &
-  (
-    | { type: 'started'; topicId: string; language: Language }
-    | { type: 'message'; text: string; language?: Language }
-    | { type: 'assigned'; agent: EntryAuthor; attempt?: number; acceptBy?: string; why?: AssignmentReason }
-    | { type: 'accepted' }
-    | { type: 'requeued'; reason: RequeueReason }
-    | { type: 'visitor_left' }
-    | { type: 'visitor_returned' }
-    | { type: 'case_proposed'; draftHash: string; draft: CaseDraft }
-    | { type: 'case_declined'; draftHash: string; reason?: string }
-    | { type: 'case_submitted'; draftHash: string; reference: string; kind: CaseKind }
-    | { type: 'closed'; reason: CloseReason }
-    | { type: 'redacted'; seqs: number[] }
-    /** An entry that this audience may not see; it keeps the numbering without gaps. */
-    | { type: 'hidden' }
-  )
+/** What is particular to each type of entry. */
+export type EntryDetails =
+  | { type: 'started'; topicId: string; language: Language }
+  | { type: 'message'; text: string; language?: Language }
+  | { type: 'assigned'; agent: EntryAuthor; attempt?: number; acceptBy?: string; why?: AssignmentReason }
+  | { type: 'accepted' }
+  | { type: 'requeued'; reason: RequeueReason }
+  | { type: 'visitor_left' }
+  | { type: 'visitor_returned' }
+  | { type: 'case_proposed'; draftHash: string; draft: CaseDraft }
+  | { type: 'case_declined'; draftHash: string; reason?: string }
+  | { type: 'case_submitted'; draftHash: string; reference: string; kind: CaseKind }
+  | { type: 'closed'; reason: CloseReason }
+  | { type: 'redacted'; seqs: number[] }
+  /** An entry that this audience may not see; it keeps the numbering without gaps. */
+  | { type: 'hidden' }
+
+export type Entry = EntryBase & EntryDetails
 
 export type EntryOf<T extends Entry['type']> = Extract<Entry, { type: T }>
 

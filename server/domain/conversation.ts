@@ -45,17 +45,29 @@ export type Conversation = Queued | Active | Closed
 /** Before entry 1, and after erasure, there is nothing to decide on. */
 export type Folded = Conversation | null
 
+/**
+ * What every state has, in a literal of its own. Mind the order here and where a state is made of it: V8 copies an object
+ * ten times faster whose fields were all named by literals, the copied ones last, and each message copies its state.
+ */
 function base(state: Conversation): Base {
-  if (state.status === 'active') {
-    const { status: _, agent: _a, assignedAt: _b, acceptedAt: _c, acceptBy: _d, ...rest } = state
-    return rest
+  return {
+    id: state.id,
+    visitorId: state.visitorId,
+    topicId: state.topicId,
+    departmentId: state.departmentId,
+    language: state.language,
+    queuedAt: state.queuedAt,
+    lastSeq: state.lastSeq,
+    lastAt: state.lastAt,
+    attempt: state.attempt,
+    skipped: state.skipped,
+    visitorPresent: state.visitorPresent,
+    presenceSeq: state.presenceSeq,
+    agents: state.agents,
+    proposal: state.proposal,
+    cases: state.cases,
+    lastMessage: state.lastMessage,
   }
-  if (state.status === 'closed') {
-    const { status: _, closedAt: _a, reason: _b, ...rest } = state
-    return rest
-  }
-  const { status: _, ...rest } = state
-  return rest
 }
 
 const knownTypes: ReadonlySet<string> = new Set<LogEntry['type']>([
@@ -108,23 +120,25 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
   const next: Conversation = { ...state, lastSeq: entry.seq, lastAt: entry.at }
   if (entry.blanked) return foldBlanked(next, entry.type)
   switch (entry.type) {
-    case 'assigned':
+    case 'assigned': {
+      const rest = base(next)
+      rest.agents = { ...next.agents, [entry.agent.id]: entry.agent }
+      rest.attempt = entry.attempt
       return {
-        ...base(next),
         status: 'active',
         agent: entry.agent,
-        agents: { ...next.agents, [entry.agent.id]: entry.agent },
-        attempt: entry.attempt,
         assignedAt: entry.at,
         acceptedAt: null,
         acceptBy: entry.acceptBy,
+        ...rest,
       }
+    }
     case 'accepted':
       return next.status === 'active' ? { ...next, acceptedAt: entry.at } : next
     case 'requeued': {
       const rest = base(next)
-      const skipped = entry.skipUntil ? { ...rest.skipped, [entry.agentId]: entry.skipUntil } : rest.skipped
-      return { ...rest, status: 'queued', skipped }
+      if (entry.skipUntil) rest.skipped = { ...next.skipped, [entry.agentId]: entry.skipUntil }
+      return { status: 'queued', ...rest }
     }
     case 'slot_released':
       return { ...next, attempt: Math.max(next.attempt, entry.attempt) }
@@ -148,18 +162,21 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
       const { reference, draftHash, snapshotHash } = entry
       return { ...next, proposal: null, cases: [...next.cases, { reference, draftHash, snapshotHash }] }
     }
-    case 'closed':
-      return { ...base(next), status: 'closed', closedAt: entry.at, reason: entry.reason, proposal: null }
+    case 'closed': {
+      const rest = base(next)
+      rest.proposal = null
+      return { status: 'closed', closedAt: entry.at, reason: entry.reason, ...rest }
+    }
     case 'redacted':
       return next
   }
 }
 
 function foldMessage(state: Conversation, { seq, at, by }: LogEntry): Conversation {
-  const said = { lastSeq: seq, lastAt: at, lastMessage: { by: by.kind, at } }
+  const next: Conversation = { ...state, lastSeq: seq, lastAt: at, lastMessage: { by: by.kind, at } }
   // An answer is the clearest sign of acceptance.
-  const accepts = state.status === 'active' && !state.acceptedAt && by.id === state.agent.id
-  return accepts ? { ...state, ...said, acceptedAt: at } : { ...state, ...said }
+  const accepts = next.status === 'active' && !next.acceptedAt && by.id === next.agent.id
+  return accepts ? { ...next, acceptedAt: at } : next
 }
 
 /** Content that was erased by law decides nothing any more; what had to follow from it followed long ago. */
@@ -190,7 +207,7 @@ export function requireReader(state: Conversation, author: Author): void {
 /** A visitor may write from the first second, also while waiting; an agent only while responsible. */
 export function post(state: Conversation, author: Author, text: string, language?: Language): EntryContent {
   requireOwnOpen(state, author)
-  return { type: 'message', text, ...(language && { language }) }
+  return language ? { type: 'message', text, language } : { type: 'message', text }
 }
 
 function requireOwnOpen(state: Conversation, author: Author): void {

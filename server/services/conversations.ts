@@ -49,16 +49,18 @@ export async function start(
   }
 }
 
-/** Stores a message once, however often it is sent. Everybody in the conversation hears of it through the log. */
+/**
+ * Stores a message once, however often it is sent. Everybody in the conversation hears of it through the log; the `asker`
+ * has it as the answer.
+ */
 export async function post(
   deps: Deps,
   author: Author,
   { conversationId, clientId, text, language }: Change & { text: string; language?: Language | undefined },
+  asker?: string,
 ): Promise<LogEntry> {
-  const posted = await deps.entries.append(conversationId, author, clientId, (state) =>
-    conversation.post(state, author, text, language),
-  )
-  return requireType(posted, 'message')
+  const decide = (state: conversation.Conversation) => conversation.post(state, author, text, language)
+  return requireType(await deps.entries.append(conversationId, author, clientId, decide, asker), 'message')
 }
 
 /** Takes note of the agent's first own action; the accept time stops. */

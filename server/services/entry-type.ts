@@ -3,7 +3,10 @@ import { DomainError } from '../domain/errors.ts'
 
 /** A clientId that stood for another command is answered with that one's entry, which is no answer here. */
 export function requireType<T extends LogEntry['type']>(entry: LogEntry, type: T): LogEntryOf<T> {
-  const isOfType = (candidate: LogEntry): candidate is LogEntryOf<T> => candidate.type === type
-  if (!isOfType(entry)) throw new DomainError('invalid_input')
+  if (!isOfType(entry, type)) throw new DomainError('invalid_input')
   return entry
+}
+
+function isOfType<T extends LogEntry['type']>(entry: LogEntry, type: T): entry is LogEntryOf<T> {
+  return entry.type === type
 }

@@ -23,7 +23,6 @@ import {
   type AgentSocket,
   type Sockets,
 } from './io.ts'
-import type { Askers } from './askers.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from './rooms.ts'
@@ -32,13 +31,7 @@ import { talk, type Who } from './talk.ts'
 type AgentWho = Who & { socket: AgentSocket }
 
 /** Namespace `/agent`: who connects, and what they may ask. */
-export function serveAgents(
-  deps: Deps,
-  { visitors, agents }: Sockets,
-  presence: Presence,
-  queue: QueuePush,
-  askers: Askers,
-) {
+export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence, queue: QueuePush) {
   const rates = createAgentRates(deps.config.rateScale)
 
   agents.use((socket, next) => {
@@ -91,7 +84,6 @@ export function serveAgents(
     agentCommands,
     {
       ...talk(deps, {
-        askers,
         present,
         tellTyping: (room, conversationId, typing) =>
           visitors.to(room).volatile.emit('typing:changed', { conversationId, party: 'agent', typing }),

@@ -52,12 +52,14 @@ export function binding<S extends Schemas, Answers extends Record<keyof S, unkno
     const command = commands.get(name)
     if (!command) return
     const began = performance.now()
-    underWay++
     const [input] = sent
-    const result = await answer(name, command, input, who).catch((error: unknown): Result<never> => ({
-      ok: false,
-      error: wireError(socket, name, input, error),
-    }))
+    let result: Result<unknown>
+    underWay++
+    try {
+      result = await answer(name, command, input, who)
+    } catch (error) {
+      result = { ok: false, error: wireError(socket, name, input, error) }
+    }
     underWay--
     const last = sent.at(-1)
     // A client that asks for no acknowledgement gets none; what it asked is done all the same.

@@ -2,7 +2,6 @@ import type { Entry } from '#shared/entities.ts'
 import type { Appended } from '../storage/entry-log.ts'
 import type { Deps } from '../services/deps.ts'
 import { conversationForAgent, entryForAgent, entryForVisitor } from '../present.ts'
-import type { Askers } from './askers.ts'
 import type { Sockets } from './io.ts'
 import { agentRoom, conversationRoom, visitorRoom } from './rooms.ts'
 
@@ -25,22 +24,18 @@ interface Audience {
  * Hands what happened to the rooms of this process; every other process does the same for its own. A push is a hint;
  * whoever misses one finds it by `conversation:resume`. Who asked has the entry in the acknowledgement.
  */
-export function publish(deps: Deps, { visitors, agents }: Sockets, askers: Askers): void {
+export function publish(deps: Deps, { visitors, agents }: Sockets): void {
   deps.entries.onEntry((appended) => {
     const { conversationId, entry, state } = appended
     const room = conversationRoom(conversationId)
-    const names = state?.agents ?? {}
     if (entry.type === 'started' && state) visitors.local.in(visitorRoom(state.visitorId)).socketsJoin(room)
     if (entry.type === 'assigned') agents.local.in(agentRoom(entry.agent.id)).socketsJoin(room)
 
-    const asker = askers.of(conversationId, entry)
-    const heard = [
-      emitHere(visitors, room, asker, () => ({ entry: entryForVisitor(conversationId, entry, names) })),
-      emitHere(agents, room, asker, () => ({ entry: entryForAgent(conversationId, entry, names) })),
-    ]
+    const toVisitors = emitHere(visitors, room, appended, entryForVisitor)
+    const toAgents = emitHere(agents, room, appended, entryForAgent)
     tellAgents(appended, room)
     // What nobody here waits for, a process may read much later.
-    if (heard.includes(true)) deps.metrics.delivered((deps.now().getTime() - entry.at.getTime()) / 1000)
+    if (toVisitors || toAgents) deps.metrics.delivered((deps.now().getTime() - entry.at.getTime()) / 1000)
   })
 
   /** The agent's own list changes with these entries. Who no longer takes part hears nothing further. */
@@ -75,21 +70,22 @@ export function publish(deps: Deps, { visitors, agents }: Sockets, askers: Asker
 function emitHere(
   namespace: Audience,
   room: string,
-  asker: string | undefined,
-  push: () => EntryPush,
+  { conversationId, entry, state, asker }: Appended,
+  present: typeof entryForAgent,
 ): boolean {
   const members = namespace.adapter.rooms.get(room)
   if (!members) return false
   const isAskerThere = asker !== undefined && members.has(asker)
   const count = members.size - (isAskerThere ? 1 : 0)
   if (count === 0) return false
+  const push = { entry: present(conversationId, entry, state?.agents ?? {}) }
   if (count > 1) {
     namespace.local
       .to(room)
       .except(asker ?? [])
-      .emit('entry:appended', push())
+      .emit('entry:appended', push)
     return true
   }
-  for (const id of members) if (id !== asker) namespace.sockets.get(id)?.emit('entry:appended', push())
+  for (const id of members) if (id !== asker) namespace.sockets.get(id)?.emit('entry:appended', push)
   return true
 }

@@ -5,7 +5,6 @@ import type { Author, LogEntry } from '../domain/entries.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { whenGone } from '../services/derivation.ts'
-import type { Askers } from './askers.ts'
 import { conversationRoom, followed } from './rooms.ts'
 
 type Input<C extends keyof typeof visitorCommands> = z.output<(typeof visitorCommands)[C]>
@@ -17,7 +16,6 @@ export interface Who {
 }
 
 export interface Side {
-  askers: Askers
   /** An entry as this side may see it. */
   present: (conversationId: string, entry: LogEntry) => Promise<Entry> | Entry
   /** Tells the other side, if it happens to listen. */
@@ -25,7 +23,7 @@ export interface Side {
 }
 
 /** What both sides do in a conversation alike. */
-export function talk(deps: Deps, { askers, present, tellTyping }: Side) {
+export function talk(deps: Deps, { present, tellTyping }: Side) {
   const posted = async (append: Promise<LogEntry>, conversationId: string) => ({
     entry: await present(conversationId, await append),
   })
@@ -35,10 +33,7 @@ export function talk(deps: Deps, { askers, present, tellTyping }: Side) {
   }
   return {
     'message:send': (input: Input<'message:send'>, { author, socket }: Who) =>
-      posted(
-        askers.during(socket.id, author, input, conversations.post(deps, author, input)),
-        input.conversationId,
-      ),
+      posted(conversations.post(deps, author, input, socket.id), input.conversationId),
     'conversation:close': (input: Input<'conversation:close'>, { author }: Who) =>
       posted(conversations.close(deps, author, input), input.conversationId),
     'message:received': (input: Input<'message:received'>, { author }: Who) =>

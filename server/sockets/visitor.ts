@@ -10,7 +10,6 @@ import { noteReturn, type Presence } from '../services/presence.ts'
 import { issueVisitorToken, renewVisitorToken, type IssuedToken } from '../services/tokens.ts'
 import { binding } from './bind.ts'
 import { forgetHandshake, refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
-import type { Askers } from './askers.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createVisitorRates } from './rates.ts'
 import { conversationRoom, visitorRoom } from './rooms.ts'
@@ -24,7 +23,6 @@ export function serveVisitors(
   { visitors, agents }: Sockets,
   presence: Presence,
   queue: QueuePush,
-  askers: Askers,
 ): void {
   const rates = createVisitorRates(deps.config.rateScale)
   /** What each is told with the first push. */
@@ -93,7 +91,6 @@ export function serveVisitors(
     visitorCommands,
     {
       ...talk(deps, {
-        askers,
         present,
         tellTyping: (room, conversationId, typing) =>
           agents.to(room).volatile.emit('typing:changed', { conversationId, party: 'visitor', typing }),

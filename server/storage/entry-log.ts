@@ -5,7 +5,8 @@ import { DomainError } from '../domain/errors.ts'
 import { createCommitLane, type CommitOutcome, type Flush } from './commit-lane.ts'
 import { entryKey, type EntryStore } from './entry-store.ts'
 import { gathered } from './gather.ts'
-import { advance, authorKey, createHeads, heardTo, reset, sizeOf, type Head } from './heads.ts'
+import { advance, authorKey, createHeads, heardTo, reset, sizeOf, type Head, type Job } from './heads.ts'
+import { placeOf } from './seen.ts'
 
 export interface EntryLogOptions {
   maxQueue: number
@@ -36,6 +37,8 @@ export interface Appended extends Told {
    * an outcome that was unknown; `hint`: the process that stored it said so, and does what has to follow.
    */
   source: 'append' | 'log' | 'hint'
+  /** Whoever had it appended and waits for it, by the name that they gave. */
+  asker?: string | undefined
 }
 
 const MAX_ENTRY_BYTES = 64 * 1024
@@ -67,8 +70,8 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
   let queued = 0
   const waitingForIdle = new Set<() => void>()
 
-  function notify(head: Head, entry: LogEntry, source: Appended['source']): void {
-    const appended = { conversationId: head.id, entry, state: head.state, source }
+  function notify(head: Head, entry: LogEntry, source: Appended['source'], asker?: string): void {
+    const appended = { conversationId: head.id, entry, state: head.state, source, asker }
     for (const listener of listeners) {
       try {
         listener(appended)
@@ -88,11 +91,8 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     queued++
     const head = heads.take(conversationId)
     return new Promise<T>((resolve, reject) => {
-      head.jobs.push({
-        author,
-        run: (current) => work(current).then(resolve, reject),
-        refuse: () => reject(new DomainError('try_again')),
-      })
+      // The seam where a job loses its type: what it resolves with is what its own work answers.
+      head.jobs.push({ author, run: work, resolve: resolve as Job['resolve'], reject })
       void drain(head)
     })
   }
@@ -109,7 +109,11 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     head.busy = true
     for (let job = head.jobs.shift(); job; job = head.jobs.shift()) {
       const before = sizeOf(head)
-      await job.run(head)
+      try {
+        job.resolve(await job.run(head))
+      } catch (error) {
+        job.reject(error)
+      }
       heads.account(head, before)
       settled(1)
     }
@@ -122,7 +126,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     const behind = head.jobs.filter((job) => job.author === author)
     head.jobs = head.jobs.filter((job) => job.author !== author)
     settled(behind.length)
-    for (const job of behind) job.refuse()
+    for (const { reject } of behind) reject(new DomainError('try_again'))
   }
 
   const isOld = ({ verifiedAt }: Head) => now().getTime() - verifiedAt > REVERIFY_MS
@@ -204,7 +208,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     clientId: string,
     place: number,
   ): Promise<LogEntry | null> {
-    for (let seq: number | null = place; seq !== null; seq = head.seen.find(author, clientId, seq)) {
+    for (let seq: number | null = place; seq !== null; seq = placeOf(head.seen, author, clientId, seq)) {
       const entry = await entryAt(head, seq)
       const { by } = entry
       if (by.kind === author.kind && by.id === author.id && entry.clientId === clientId) return entry
@@ -218,12 +222,13 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     author: Author,
     clientId: string,
     decide: (head: Head, at: Date) => EntryContent,
+    asker?: string,
   ): Promise<LogEntry> {
     try {
       if (!isFresh(head)) await freshen(head)
       for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
         if (head.unsupported) throw new DomainError('unsupported_entry')
-        const place = head.seen.find(author, clientId)
+        const place = placeOf(head.seen, author, clientId)
         const first = place && (await firstOf(head, author, clientId, place))
         if (first) return first
         // Time never runs backwards within a log, whatever the clocks of two processes say.
@@ -241,7 +246,7 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
         const outcome = await lane.commit(document, storableSize(document))
         if (outcome === 'stored') {
           advance(head, entry)
-          notify(head, entry, 'append')
+          notify(head, entry, 'append', asker)
           return entry
         }
         if (outcome === 'refused') throw new Error(`The database refused an entry of type ${entry.type}`)
@@ -277,17 +282,19 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
 
     /**
      * Stores one entry, once: a `clientId` that stands in the log already (for this author) is answered with
-     * its first entry. `decide` may run several times and must be pure. Throws `not_found` where there is no
-     * log, `try_again` when the outcome is unknown, and whatever `decide` throws.
+     * its first entry. `decide` may run several times and must be pure. Listeners are told of the `asker`, who will have
+     * the entry as the answer. Throws `not_found` where there is no log, `try_again` when the outcome is unknown, and
+     * whatever `decide` throws.
      */
     append(
       conversationId: string,
       author: Author,
       clientId: string,
       decide: (state: Conversation, now: Date) => EntryContent,
+      asker?: string,
     ): Promise<LogEntry> {
       return inTurn(conversationId, authorKey(author), (head) =>
-        appendInTurn(head, author, clientId, (current, at) => decide(requireState(current), at)),
+        appendInTurn(head, author, clientId, (current, at) => decide(requireState(current), at), asker),
       )
     },
 

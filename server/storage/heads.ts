@@ -1,12 +1,13 @@
 import type { Author, LogEntry } from '../domain/entries.ts'
 import { fold, isKnown, type Folded } from '../domain/conversation.ts'
-import { createSeen, type Seen } from './seen.ts'
+import { note, type Seen } from './seen.ts'
 
 /** Work on one conversation, done strictly one after the other. */
 export interface Job {
   author: string
-  run: (head: Head) => Promise<void>
-  refuse: () => void
+  run: (head: Head) => Promise<unknown>
+  resolve: (result: unknown) => void
+  reject: (cause: unknown) => void
 }
 
 /** What a process remembers of a conversation that it serves. */
@@ -31,11 +32,14 @@ export function authorKey(author: Author): string {
   return `${author.kind}:${author.id}`
 }
 
-const nothingRead = () => ({
+const nothingRead = (): Pick<
+  Head,
+  'state' | 'lastSeq' | 'lastAt' | 'seen' | 'unsupported' | 'clean' | 'verifiedAt'
+> => ({
   state: null,
   lastSeq: 0,
   lastAt: new Date(0),
-  seen: createSeen(),
+  seen: [],
   unsupported: false,
   clean: false,
   verifiedAt: 0,
@@ -59,14 +63,15 @@ export function advance(head: Head, entry: LogEntry): void {
   if (!head.unsupported) head.state = fold(head.state, head.id, entry)
   head.lastSeq = entry.seq
   head.lastAt = entry.at
-  head.seen.add(entry.by, entry.clientId)
+  note(head.seen, entry.by, entry.clientId)
 }
 
 const BYTES_PER_HEAD = 2_000
+const BYTES_PER_ENTRY = 8
 
 /** Roughly what a head takes in memory, in bytes. */
 export function sizeOf({ seen }: Head): number {
-  return BYTES_PER_HEAD + seen.bytes
+  return BYTES_PER_HEAD + BYTES_PER_ENTRY * seen.length
 }
 
 /** The heads in memory, least recently used first; idle ones go when they take more than `maxBytes`. */
