@@ -125,7 +125,8 @@ export const WidgetStore = createModel(
         const code = connection.refusal.value
         if (code !== 'token_expired' && code !== 'unauthorized') return
         if (session.token.get() === null) return
-        forget()
+        // The conversation is asked for all the same: what was not sent in it is shown when it is refused.
+        session.token.set(null)
         isAwaited.value = false
         connection.reconnect()
       }),
@@ -133,7 +134,9 @@ export const WidgetStore = createModel(
       effect(() => {
         const now = talk.value
         if (!now?.feed.refusal.value || facts.peek().status === 'closed') return
-        carry(unsentIn(now.feed.timeline.peek()).map(({ text }) => text))
+        const unsent = unsentIn(now.feed.timeline.peek())
+        carry(unsent.map(({ text }) => text))
+        for (const { clientId } of unsent) now.feed.discard(clientId)
         session.conversationId.set(null)
         now.feed.dispose()
         talk.value = null

@@ -72,11 +72,12 @@ export function modelServer() {
     const clientId = String(input['clientId'])
     const visitor: EntryAuthor = { kind: 'visitor' }
     const ok = (data: unknown): Result<unknown> => ({ ok: true, data })
+    const isGone = command !== 'conversation:start' && 'conversationId' in input && !logs.has(id)
+    if (isGone) return { ok: false, error: { code: 'not_found' } }
     switch (command) {
       case 'conversation:start':
         return ok({ conversation: start(clientId, String(input['topicId'])) })
       case 'conversation:resume': {
-        if (!logs.has(id)) return { ok: false, error: { code: 'not_found' } }
         const { summary, entries } = held(id)
         return ok({
           conversation: summary,

@@ -296,6 +296,26 @@ describe('the connection', () => {
     expect(server.reconnects()).toBe(1)
   })
 
+  it('refused for an old token shows what was not sent, and keeps nothing of the old conversation', async () => {
+    const { browser, server, user, screen, leave } = await talking()
+    server.state.value = 'offline'
+    await user.type(screen.getByRole('textbox', message), 'Wrócę jutro{Enter}')
+    expect(await screen.findByText('Wyślemy po powrocie połączenia')).toBeTruthy()
+    leave()
+    server.logs.delete(one)
+
+    const again = openWidget({ browser, server })
+    server.refusal.value = 'token_expired'
+    server.state.value = 'refused'
+    await waitFor(() => expect(again.session.token.get()).toBeNull())
+    server.refusal.value = null
+    server.open()
+    expect(await again.screen.findByText('Wrócę jutro')).toBeTruthy()
+    expect(again.session.conversationId.get()).toBeNull()
+    expect(again.session.carried.get()).toEqual(['Wrócę jutro'])
+    expect([...browser.values.keys()].filter((key) => key.startsWith('kck.outbox.'))).toEqual([])
+  })
+
   it('Esc minimises, and ends nothing', async () => {
     const { user, minimised, server } = await talking()
     await user.keyboard('{Escape}')
