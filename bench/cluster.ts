@@ -35,7 +35,12 @@ export async function cluster(options: Options, database: Database) {
     const saturated = await compare(`${VISITORS} outstanding`, contenders, options, ({ pairs, pids }) =>
       closedLoop(pairs, options.seconds, pids, database.pid),
     )
-    return { cpuRatio: steady.cpuRatio.median, steady, saturated }
+    return {
+      cpuRatio: saturated.cpuRatio.median,
+      cpuRatioSteady: steady.cpuRatio.median,
+      steady,
+      saturated,
+    }
   } finally {
     await end(contenders)
     await redis.stop()

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,8 @@ import { inParallel, type AgentSession } from './crowd.ts'
 import { startServer, type ServerProcess } from './processes.ts'
 
 const SESSION_MS = 6 * 3600 * 1000
+/** How operators start the server, see `start` in package.json; the baselines get the same. */
+const NODE_ARGS = flagsOf(JSON.parse(readFileSync('package.json', 'utf8')).scripts.start)
 const JWT_SECRET = randomBytes(32).toString('hex')
 
 /** A real MongoDB of our own; each system takes a database of its own on it. */
@@ -64,7 +67,7 @@ export interface ProductOptions {
 
 export async function startProduct(options: ProductOptions): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kck-bench-data-'))
-  const server = await startServer(['--enable-source-maps', ...(options.nodeArgs ?? []), options.main], {
+  const server = await startServer([...NODE_ARGS, ...(options.nodeArgs ?? []), options.main], {
     ...settings,
     DATA_DIR: dataDir,
     MONGODB_URI: options.mongodbUri,
@@ -86,7 +89,7 @@ export function startRelay(
   mongodbUri: string,
   nodeArgs: string[] = [],
 ): Promise<ServerProcess> {
-  return startServer([...nodeArgs, '--import', 'tsx', 'bench/relay.ts'], {
+  return startServer([...NODE_ARGS, ...nodeArgs, '--import', 'tsx', 'bench/relay.ts'], {
     STORAGE: storage,
     MONGODB_URI: mongodbUri,
   })
@@ -133,6 +136,10 @@ export function makeAgents(db: Connection, count: number, capacity = 1): Promise
     const { token } = issueAgentToken({ jwtSecret: JWT_SECRET }, { agentId, sessionId }, now)
     return { agentId, cookie: `${agentCookie}=${token}` }
   })
+}
+
+function flagsOf(command: string): string[] {
+  return command.split(' ').filter((word) => word.startsWith('--'))
 }
 
 export function visitorToken(visitorId: string): string {

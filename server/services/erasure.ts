@@ -10,6 +10,8 @@ import { each } from './each.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 const ALL_ENTRIES = 100_000
 
+type Order = Pick<ErasureDocument, '_id' | 'conversationId' | 'kind' | 'seqs' | 'by'>
+
 /** Blanks what some entries say and keeps that they were: number, type, kind of author, clientId. */
 export async function redact(deps: Deps, by: Author, conversationId: string, seqs: number[]): Promise<void> {
   await order(deps, { conversationId, kind: 'redact', seqs, by })
@@ -20,24 +22,21 @@ export async function erase(deps: Deps, by: Author, conversationId: string): Pro
   await order(deps, { conversationId, kind: 'erase', seqs: [], by })
 }
 
-async function order(
-  deps: Deps,
-  wish: Pick<ErasureDocument, 'conversationId' | 'kind' | 'seqs' | 'by'>,
-): Promise<void> {
-  const document: ErasureDocument = { _id: newId(), state: 'ordered', orderedAt: deps.now(), ...wish }
-  await deps.storage.erasures.order(document)
+async function order(deps: Deps, wish: Omit<Order, '_id'>): Promise<void> {
+  const _id = newId()
+  await deps.storage.erasures.order({ _id, state: 'ordered', orderedAt: deps.now(), ...wish })
   try {
-    await carryOut(deps, document)
+    await carryOut(deps, { _id, ...wish })
   } catch (error) {
     // What the domain refuses was never ordered; after anything else the sweep goes on with it.
     if (error instanceof DomainError && error.code !== 'try_again')
-      await deps.storage.erasures.remove(document._id)
+      await deps.storage.erasures.withdraw({ _id, tries: 0 })
     throw error
   }
 }
 
 /** Entry first, then the blanking: whoever reads the log in between sees that it was ordered. */
-async function carryOut(deps: Deps, erasure: ErasureDocument): Promise<void> {
+async function carryOut(deps: Deps, erasure: Order): Promise<void> {
   const { _id, conversationId, kind, seqs, by } = erasure
   if (kind === 'redact') {
     const entries = await deps.entries.read(conversationId, 0, ALL_ENTRIES)
@@ -57,7 +56,7 @@ async function follow(deps: Deps, conversationId: string): Promise<void> {
   if (state) await deps.storage.conversations.follow([state])
 }
 
-async function forget(deps: Deps, { _id, conversationId }: ErasureDocument): Promise<void> {
+async function forget(deps: Deps, { _id, conversationId }: Order): Promise<void> {
   await deps.store.blank(conversationId, 'all', true)
   await deps.storage.conversations.remove(conversationId)
   await deps.storage.cursors.remove(conversationId)
@@ -66,7 +65,9 @@ async function forget(deps: Deps, { _id, conversationId }: ErasureDocument): Pro
 
 /** Finishes orders that a process left behind, and removes the keys of logs that were erased a day ago. */
 export async function finishErasures(deps: Deps): Promise<void> {
-  await each(deps.log, 'erasures', await deps.storage.erasures.ordered(), async (erasure) => {
+  await each(deps.log, 'erasures', await deps.storage.erasures.ordered(), async ({ _id }) => {
+    const erasure = await deps.storage.erasures.take(_id)
+    if (!erasure) return
     try {
       await carryOut(deps, erasure)
     } catch (error) {
@@ -75,7 +76,7 @@ export async function finishErasures(deps: Deps): Promise<void> {
       if (!isRefused) throw error
       // `not_found`: the entry `erased` stands already, its follow-up was cut off.
       if (erasure.kind === 'erase' && error.code === 'not_found') await forget(deps, erasure)
-      else await deps.storage.erasures.remove(erasure._id)
+      else await deps.storage.erasures.withdraw(erasure)
     }
   })
   const yesterday = new Date(deps.now().getTime() - DAY_MS)

@@ -167,11 +167,28 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
 
   /** Takes over what another process stored. Where the hint does not fit on the head, the log is read instead. */
   async function takeHint(head: Head, entry: LogEntry): Promise<void> {
+    if (!takeNext(head, entry) && entry.seq > head.lastSeq)
+      await readOrTryAgain(head, () => catchUp(head, entry.seq))
+  }
+
+  /** Whether the hint fits on the head; then it is taken. */
+  function takeNext(head: Head, entry: LogEntry): boolean {
     const isNext = head.clean && head.verifiedAt > 0 && entry.seq === head.lastSeq + 1
-    if (isNext) {
-      advance(head, entry)
-      notify(head, entry, 'hint')
-    } else if (entry.seq > head.lastSeq) await readOrTryAgain(head, () => catchUp(head, entry.seq))
+    if (!isNext) return false
+    advance(head, entry)
+    notify(head, entry, 'hint')
+    return true
+  }
+
+  /** Most hints fit on a head that nothing is under way on: those need no turn. */
+  function takeAtOnce({ conversationId, entry }: Told): boolean {
+    if (!heads.peek(conversationId)) return false
+    const head = heads.take(conversationId)
+    if (head.busy) return false
+    const before = sizeOf(head)
+    const isTaken = takeNext(head, entry)
+    heads.account(head, before)
+    return isTaken
   }
 
   /** A read that fails says nothing about the log: the head is read anew before it is used again. */
@@ -221,11 +238,12 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
     head: Head,
     author: Author,
     clientId: string,
-    decide: (head: Head, at: Date) => EntryContent,
+    decide: Decide,
     asker?: string,
   ): Promise<LogEntry> {
     try {
-      if (!isFresh(head)) await freshen(head)
+      let isSure = !isFresh(head)
+      if (isSure) await freshen(head)
       for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
         if (head.unsupported) throw new DomainError('unsupported_entry')
         const place = placeOf(head.seen, author, clientId)
@@ -233,7 +251,14 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
         if (first) return first
         // Time never runs backwards within a log, whatever the clocks of two processes say.
         const at = new Date(Math.max(now().getTime(), head.lastAt.getTime()))
-        const content = decide(head, at)
+        const content = decided(head, at, decide)
+        if (content instanceof DomainError) {
+          if (isSure) throw content
+          // What is stored is settled by its key. A refusal has none: it must rest on what the log says now.
+          await freshen(head)
+          isSure = true
+          continue
+        }
         const entry: LogEntry = {
           seq: head.lastSeq + 1,
           v: ENTRY_VERSION,
@@ -334,9 +359,11 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
      * What is neither in memory here nor of interest to anybody here is passed over.
      */
     hear(told: readonly Told[], isOfInterest: (one: Told) => boolean): void {
-      for (const one of told)
+      for (const one of told) {
+        if (takeAtOnce(one)) continue
         if (heads.peek(one.conversationId) || isOfInterest(one))
           takeInTurn(one.conversationId, (head) => takeHint(head, one.entry))
+      }
     },
 
     /**
@@ -391,6 +418,18 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
 }
 
 export type EntryLog = ReturnType<typeof createEntryLog>
+
+type Decide = (head: Head, at: Date) => EntryContent
+
+/** What is to be stored, or why nothing is. */
+function decided(head: Head, at: Date, decide: Decide): EntryContent | DomainError {
+  try {
+    return decide(head, at)
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}
 
 /** Throws `too_large`, or the serialiser's error, before the entry can touch the lane. */
 function storableSize(document: object): number {

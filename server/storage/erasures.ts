@@ -10,6 +10,8 @@ export interface ErasureDocument {
   by: { kind: 'visitor' | 'agent' | 'system'; id: string }
   state: 'ordered' | 'blanked' | 'done'
   orderedAt: Date
+  /** How often a sweep has taken it up; missing in documents of earlier versions until one does. */
+  tries: number
   /** When the log was blanked: its keys stay for a day from then on. */
   blankedAt?: Date
 }
@@ -23,6 +25,7 @@ const ErasureSchema = new Schema<ErasureDocument>(
     by: { type: new Schema({ kind: String, id: String }, { _id: false }), required: true },
     state: { type: String, required: true },
     orderedAt: { type: Date, required: true },
+    tries: { type: Number, default: 0 },
     blankedAt: Date,
   },
   { collection: 'erasures', strict: 'throw', versionKey: false },
@@ -37,8 +40,9 @@ export function erasureStorage(db: Connection) {
       await model.createCollection()
       await model.createIndexes()
     },
-    async order(document: ErasureDocument): Promise<void> {
-      await model.collection.insertOne(document as never, { writeConcern: { w: 'majority', j: true } })
+    async order(document: Omit<ErasureDocument, 'tries'>): Promise<void> {
+      const order = { ...document, tries: 0 }
+      await model.collection.insertOne(order as never, { writeConcern: { w: 'majority', j: true } })
     },
     ordered: () => model.find({ state: 'ordered' }).sort({ orderedAt: 1 }).lean().exec(),
     /** Erased logs whose keys may go: no process can hold a head that old. */
@@ -57,8 +61,19 @@ export function erasureStorage(db: Connection) {
     async done(id: string): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { state: 'done' } })
     },
-    async remove(id: string): Promise<void> {
-      await model.deleteOne({ _id: id })
+    /** Takes up an order that another process may have left behind; null when it is not open any more. */
+    take: (id: string) =>
+      model
+        .findOneAndUpdate(
+          { _id: id, state: 'ordered' },
+          { $inc: { tries: 1 } },
+          { returnDocument: 'after', writeConcern: { w: 'majority', j: true } },
+        )
+        .lean()
+        .exec(),
+    /** Removes an order that was refused; not when somebody has taken it up since, who may find otherwise. */
+    async withdraw({ _id, tries }: Pick<ErasureDocument, '_id' | 'tries'>): Promise<void> {
+      await model.deleteOne({ _id, state: 'ordered', tries })
     },
   }
 }

@@ -67,6 +67,12 @@ function call<Args extends unknown[]>(
   }))
 }
 
+/** The same one of the open orders on both sides. */
+async function anOrder({ erasures }: Surface['storage'], pick: number) {
+  const orders = (await erasures.ordered()).toSorted((one, other) => (one._id < other._id ? -1 : 1))
+  return orders[pick % Math.max(1, orders.length)]
+}
+
 const state = fc
   .record({
     id: conversationId,
@@ -237,6 +243,14 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
     }),
   ),
   call('erasures.ordered', [], ({ storage }) => storage.erasures.ordered()),
+  call('erasures.take', [fc.nat(9)], async ({ storage }, pick) => {
+    const order = await anOrder(storage, pick)
+    return order && storage.erasures.take(order._id)
+  }),
+  call('erasures.withdraw', [fc.nat(9), fc.nat(2)], async ({ storage }, pick, tries) => {
+    const order = await anOrder(storage, pick)
+    if (order) await storage.erasures.withdraw({ _id: order._id, tries })
+  }),
   call('erasures.blankedBefore', [hours], ({ storage }, hour) => storage.erasures.blankedBefore(at(hour))),
 
   call(

@@ -109,3 +109,29 @@ describe('what another process stored while no hint came', () => {
     expect(heard).toEqual([])
   })
 })
+
+it('refuses nothing by what it remembers: another process may have stored what allows it', async () => {
+  const stored = [first]
+  const store = {
+    insertBatch: async (documents: LogEntry[]) => {
+      stored.push(...documents)
+      return { kind: 'settled', conflicts: new Set<number>() }
+    },
+    readAfter: async (_id: string, afterSeq: number) => stored.filter(({ seq }) => seq > afterSeq),
+    hasNewer: async (known: { seq: number }[]) =>
+      known.map(({ seq }) => stored.some((entry) => entry.seq === seq + 1)),
+  } as unknown as EntryStore
+  const log = createEntryLog(store, { maxQueue: 100, maxHeadBytes: 1e6, now: () => new Date(1_000) })
+  const agent: Author = { kind: 'agent', id: 'g'.repeat(24) }
+  const answer = () => log.append(ID, agent, 'a1', (state) => post(state, agent, 'an answer'))
+  await expect(answer()).rejects.toMatchObject({ code: 'not_found' })
+
+  const given = { type: 'assigned', agent: { id: agent.id, name: 'Anna', form: 'f' }, attempt: 1 }
+  const system: Author = { kind: 'system', id: 'dispatcher' }
+  stored.push({
+    ...{ seq: 2, v: 1, at: new Date(0), by: system, clientId: 'assign', ...given },
+    acceptBy: new Date(1_000),
+    why: { rule: 'least_loaded_longest_idle', candidates: [], excluded: [] },
+  } as LogEntry)
+  expect(await answer()).toMatchObject({ seq: 3, type: 'message' })
+})

@@ -3,7 +3,7 @@ import type { Storage } from '../../../server/storage/storage.ts'
 import type { Sync } from './sync.ts'
 
 export type ModelledErasures = Sync<
-  Pick<Storage['erasures'], 'order' | 'ordered' | 'blankedBefore' | 'blanked' | 'done' | 'remove'>
+  Pick<Storage['erasures'], 'order' | 'ordered' | 'blankedBefore' | 'blanked' | 'done' | 'take' | 'withdraw'>
 >
 
 /** The collection `erasures` in memory. */
@@ -12,7 +12,7 @@ export function erasuresModel(): ModelledErasures {
   const find = (isWanted: (order: ErasureDocument) => boolean) =>
     [...orders.values()].filter(isWanted).map((order) => ({ ...order }))
   return {
-    order: (document) => void orders.set(document._id, { ...document }),
+    order: (document) => void orders.set(document._id, { ...document, tries: 0 }),
     ordered: () =>
       find(({ state }) => state === 'ordered').toSorted(
         (one, other) => one.orderedAt.getTime() - other.orderedAt.getTime(),
@@ -21,6 +21,15 @@ export function erasuresModel(): ModelledErasures {
       find(({ state, orderedAt, blankedAt = orderedAt }) => state === 'blanked' && blankedAt < time),
     blanked: (id, blankedAt) => void Object.assign(orders.get(id) ?? {}, { state: 'blanked', blankedAt }),
     done: (id) => void Object.assign(orders.get(id) ?? {}, { state: 'done' }),
-    remove: (id) => void orders.delete(id),
+    take(id) {
+      const order = orders.get(id)
+      if (order?.state !== 'ordered') return null
+      order.tries++
+      return { ...order }
+    },
+    withdraw({ _id, tries }) {
+      const order = orders.get(_id)
+      if (order?.state === 'ordered' && order.tries === tries) orders.delete(_id)
+    },
   }
 }
