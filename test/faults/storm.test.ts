@@ -11,7 +11,7 @@ import type { StormTold } from '../support/storm.ts'
 const COUNT = Number(process.env['STORM_CLIENTS'] ?? 1_000)
 const GENERATORS = 2
 /** What one connection may cost at most while all come at once, beside what the process itself takes. */
-const MAX_BYTES_EACH = 60 * 1024
+const MAX_BYTES_EACH = 80 * 1024
 const MAX_BYTES_ALONE = 250 * 1024 * 1024
 /** For whoever wants something meanwhile. */
 const PATIENCE = { timeout: 30_000, interval: 10 }
