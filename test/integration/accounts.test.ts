@@ -192,9 +192,9 @@ describe('tokens', () => {
     const { token, expiresAt } = issueVisitorToken(deps.config, visitorId, made)
     const again = renewVisitorToken(deps.config, token, new Date())
     expect(again).toEqual({ visitorId, issued: { token, expiresAt } })
-    const now = new Date(Date.now() + 2 * 60_000)
-    const { issued } = renewVisitorToken(deps.config, token, now)
-    expect(issued.expiresAt.getTime()).toBe(Math.floor(now.getTime() / 1000) * 1000 + 12 * 3_600_000)
+    const later = new Date(Date.now() + 2 * 60_000)
+    const { issued } = renewVisitorToken(deps.config, token, later)
+    expect(issued.expiresAt.getTime()).toBe(Math.floor(later.getTime() / 1000) * 1000 + 12 * 3_600_000)
     expect(readVisitorToken(deps.config, issued.token)).toMatchObject({ visitorId })
   })
 
