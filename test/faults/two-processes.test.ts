@@ -103,7 +103,7 @@ it('a process killed in the middle of it: what it acknowledged stands, and the l
   const racer = startRacer(uri, 3, 100_000)
   const observer = await openProcess(uri)
   const { deps } = observer
-  const talks = []
+  const talks: { id: string; visitorId: string }[] = []
   for (let number = 0; number < 10; number++) {
     const visitorId = newId()
     const { id } = await conversations.start(deps, visitorId, {
