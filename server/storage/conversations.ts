@@ -57,7 +57,10 @@ export interface ConversationDocument {
 export type QueuePlace = Pick<ConversationDocument, '_id' | 'queuedAt' | 'visitorPresent'>
 
 /** A visitor's open conversation, with how long its lease still lasts by the database's clock, in milliseconds. */
-export type OpenConversation = ConversationDocument & { leaseLeft: number }
+export type OpenConversation = Pick<
+  ConversationDocument,
+  '_id' | 'visitorId' | 'startClientId' | 'topicId' | 'departmentId' | 'language' | 'lastSeq'
+> & { leaseLeft: number }
 
 /** How far the document of an open conversation has got. */
 export type OpenProgress = Pick<ConversationDocument, '_id' | 'lastSeq' | 'createdAt'>
@@ -114,6 +117,9 @@ ConversationSchema.index(
 ConversationSchema.index({ open: 1, createdAt: 1 }, { partialFilterExpression: { open: true }, name: 'open' })
 ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
 ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
+
+/** Thousands come back at once after a cut; a few milliseconds more are nothing to each of them. */
+const CONNECTS_SPACING_MS = 5
 
 /** More starts than that while it is open are nobody's repeats any more. */
 const MAX_STARTS = 100
@@ -226,16 +232,29 @@ export function conversationStorage(db: Connection) {
 
     byId: (id: string) => model.findById(id).lean().exec(),
     /** Asked at every connect: many at once are one question. */
-    openOf: gathered(async (visitorIds: string[]): Promise<(OpenConversation | null)[]> => {
-      const found = await model.collection
-        .aggregate<OpenConversation>([
-          { $match: { visitorId: { $in: visitorIds }, open: true } },
-          { $set: { leaseLeft: { $subtract: [{ $ifNull: ['$visitorLeaseUntil', '$$NOW'] }, '$$NOW'] } } },
-        ])
-        .toArray()
-      const byVisitor = new Map(found.map((document) => [document.visitorId, document]))
-      return visitorIds.map((visitorId) => byVisitor.get(visitorId) ?? null)
-    }),
+    openOf: gathered(
+      async (visitorIds: string[]): Promise<(OpenConversation | null)[]> => {
+        const found = await model.collection
+          .aggregate<OpenConversation>([
+            { $match: { visitorId: { $in: visitorIds }, open: true } },
+            {
+              $project: {
+                visitorId: 1,
+                startClientId: 1,
+                topicId: 1,
+                departmentId: 1,
+                language: 1,
+                lastSeq: 1,
+                leaseLeft: { $subtract: [{ $ifNull: ['$visitorLeaseUntil', '$$NOW'] }, '$$NOW'] },
+              },
+            },
+          ])
+          .toArray()
+        const byVisitor = new Map(found.map((document) => [document.visitorId, document]))
+        return visitorIds.map((visitorId) => byVisitor.get(visitorId) ?? null)
+      },
+      { spacingMs: CONNECTS_SPACING_MS },
+    ),
     activeOf: (agentId: string) =>
       model.find({ agentId, status: 'active' }).sort({ assignedAt: 1 }).lean().exec(),
     /** All that are not closed, oldest first: for the sweep that compares them with their logs. */

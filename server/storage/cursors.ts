@@ -20,6 +20,9 @@ const CursorSchema = new Schema<CursorDocument>(
 
 const parties = ['visitor', 'agent'] as const
 
+/** See the same of connects in conversations.ts. */
+const RESUMES_SPACING_MS = 5
+
 /** How far each side has got. Marks only move forwards; they are not rebuilt from the log. */
 export function cursorStorage(db: Connection) {
   const model = db.model<CursorDocument>('Cursor', CursorSchema)
@@ -48,17 +51,20 @@ export function cursorStorage(db: Connection) {
     },
 
     /** Asked at every resume: many at once are one question. */
-    of: gathered(async (conversationIds: string[]): Promise<Cursor[][]> => {
-      const keys = conversationIds.flatMap((id) => parties.map((party) => key(id, party)))
-      const found = await model.collection.find<CursorDocument>({ _id: { $in: keys as never[] } }).toArray()
-      const byKey = new Map(found.map((cursor) => [cursor._id, cursor]))
-      return conversationIds.map((id) =>
-        parties.map((party) => {
-          const cursor = byKey.get(key(id, party))
-          return { party, delivered: cursor?.delivered ?? 0, read: cursor?.read ?? 0 }
-        }),
-      )
-    }),
+    of: gathered(
+      async (conversationIds: string[]): Promise<Cursor[][]> => {
+        const keys = conversationIds.flatMap((id) => parties.map((party) => key(id, party)))
+        const found = await model.collection.find<CursorDocument>({ _id: { $in: keys as never[] } }).toArray()
+        const byKey = new Map(found.map((cursor) => [cursor._id, cursor]))
+        return conversationIds.map((id) =>
+          parties.map((party) => {
+            const cursor = byKey.get(key(id, party))
+            return { party, delivered: cursor?.delivered ?? 0, read: cursor?.read ?? 0 }
+          }),
+        )
+      },
+      { spacingMs: RESUMES_SPACING_MS },
+    ),
 
     async remove(conversationId: string): Promise<void> {
       await model.deleteMany({ _id: { $in: parties.map((party) => key(conversationId, party)) } })

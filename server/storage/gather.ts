@@ -1,9 +1,15 @@
+const MAX_GROUP = 1_000
+
 /**
- * Group commit for questions: what is asked while one is under way goes out together in the next. One at a time, no
- * timer: without load nobody waits, under load the groups grow by themselves. `load` answers in the order of the keys,
- * and its failure is everybody's in that group.
+ * Group commit for questions: what is asked while one is under way goes out together in the next, one at a time. So
+ * without load nobody waits, and under load the groups grow by themselves. Where the database answers faster than
+ * questions come, `spacingMs` makes them grow: a group goes out so long after the one before at the earliest. `load`
+ * answers in the order of the keys, and its failure is everybody's in that group.
  */
-export function gathered<K, V>(load: (keys: K[]) => Promise<V[]>, maxGroup = 1_000): (key: K) => Promise<V> {
+export function gathered<K, V>(
+  load: (keys: K[]) => Promise<V[]>,
+  { spacingMs = 0 } = {},
+): (key: K) => Promise<V> {
   interface Waiting {
     key: K
     resolve: (value: V) => void
@@ -11,6 +17,7 @@ export function gathered<K, V>(load: (keys: K[]) => Promise<V[]>, maxGroup = 1_0
   }
   const waiting: Waiting[] = []
   let isAsking = false
+  let askedAt = -Infinity
 
   async function ask(): Promise<void> {
     if (isAsking) return
@@ -18,7 +25,10 @@ export function gathered<K, V>(load: (keys: K[]) => Promise<V[]>, maxGroup = 1_0
     // What comes in the same tick goes along.
     await Promise.resolve()
     while (waiting.length > 0) {
-      const group = waiting.splice(0, maxGroup)
+      const early = askedAt + spacingMs - performance.now()
+      if (early > 0) await new Promise((over) => setTimeout(over, early))
+      askedAt = performance.now()
+      const group = waiting.splice(0, MAX_GROUP)
       try {
         const values = await load(group.map(({ key }) => key))
         if (values.length !== group.length) throw new Error('a gathered question was not answered one by one')

@@ -108,8 +108,10 @@ export function conversationsModel(clock: Clock) {
     openBefore: (visitorId) => one((document) => document.visitorId === visitorId && document.open === true),
     openOf(visitorId) {
       const document = functions.openBefore(visitorId)
-      const until = document?.visitorLeaseUntil?.getTime() ?? clock.now
-      return document && { ...document, leaseLeft: until - clock.now }
+      if (!document) return null
+      const { _id, startClientId, topicId, departmentId, language, lastSeq, visitorLeaseUntil } = document
+      const leaseLeft = (visitorLeaseUntil?.getTime() ?? clock.now) - clock.now
+      return { _id, visitorId, startClientId, topicId, departmentId, language, lastSeq, leaseLeft }
     },
     activeOf: (agentId) =>
       find((document) => document.agentId === agentId && document.status === 'active').toSorted(
