@@ -46,8 +46,8 @@ export type Conversation = Queued | Active | Closed
 export type Folded = Conversation | null
 
 /**
- * What every state has, in a literal of its own. Mind the order here and where a state is made of it: V8 copies an object
- * ten times faster whose fields were all named by literals, the copied ones last, and each message copies its state.
+ * What every state has, in a literal of its own; copied last where a state is made of it. Each message copies its state,
+ * and V8 makes the copy of such an object in a third of the memory.
  */
 function base(state: Conversation): Base {
   return {

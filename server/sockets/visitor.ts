@@ -31,10 +31,10 @@ export function serveVisitors(
   visitors.use((socket, next) => {
     try {
       admit(socket)
-      next()
     } catch (error) {
-      next(refusal(error))
+      return next(refusal(error))
     }
+    next()
   })
 
   function admit(socket: VisitorSocket): void {

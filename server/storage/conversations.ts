@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import type { CloseReason, Language } from '#shared/entities.ts'
 import type { Conversation } from '../domain/conversation.ts'
-import { gathered } from './gather.ts'
+import { COMING_BACK_SPACING_MS, gathered } from './gather.ts'
 import { isDuplicateKey } from './mongo.ts'
 
 /** What starting a conversation asks for; stored before entry 1 exists, so that a crash in between can be mended. */
@@ -117,9 +117,6 @@ ConversationSchema.index(
 ConversationSchema.index({ open: 1, createdAt: 1 }, { partialFilterExpression: { open: true }, name: 'open' })
 ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
 ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
-
-/** Thousands come back at once after a cut; a few milliseconds more are nothing to each of them. */
-const CONNECTS_SPACING_MS = 5
 
 /** More starts than that while it is open are nobody's repeats any more. */
 const MAX_STARTS = 100
@@ -253,7 +250,7 @@ export function conversationStorage(db: Connection) {
         const byVisitor = new Map(found.map((document) => [document.visitorId, document]))
         return visitorIds.map((visitorId) => byVisitor.get(visitorId) ?? null)
       },
-      { spacingMs: CONNECTS_SPACING_MS },
+      { spacingMs: COMING_BACK_SPACING_MS },
     ),
     activeOf: (agentId: string) =>
       model.find({ agentId, status: 'active' }).sort({ assignedAt: 1 }).lean().exec(),

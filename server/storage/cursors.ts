@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import type { Cursor } from '#shared/entities.ts'
-import { gathered } from './gather.ts'
+import { COMING_BACK_SPACING_MS, gathered } from './gather.ts'
 
 interface CursorDocument {
   /** `<conversationId>/<party>` */
@@ -19,9 +19,6 @@ const CursorSchema = new Schema<CursorDocument>(
 )
 
 const parties = ['visitor', 'agent'] as const
-
-/** See the same of connects in conversations.ts. */
-const RESUMES_SPACING_MS = 5
 
 /** How far each side has got. Marks only move forwards; they are not rebuilt from the log. */
 export function cursorStorage(db: Connection) {
@@ -63,7 +60,7 @@ export function cursorStorage(db: Connection) {
           }),
         )
       },
-      { spacingMs: RESUMES_SPACING_MS },
+      { spacingMs: COMING_BACK_SPACING_MS },
     ),
 
     async remove(conversationId: string): Promise<void> {

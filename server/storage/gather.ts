@@ -1,5 +1,8 @@
 const MAX_GROUP = 1_000
 
+/** For what is asked of each who comes back: thousands do at once after a cut, and a few milliseconds are nothing to them. */
+export const COMING_BACK_SPACING_MS = 5
+
 /**
  * Group commit for questions: what is asked while one is under way goes out together in the next, one at a time. So
  * without load nobody waits, and under load the groups grow by themselves. Where the database answers faster than
