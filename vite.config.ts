@@ -1,17 +1,38 @@
 import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { MixedSequencer } from './test/support/sequence.ts'
+import { appBuild, appEnvironments, languageOfBuild } from './vite.languages.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
-const inOrder = (groupOrder: number) => ({ sequence: { groupOrder } })
+/** Elements are made by `h`, whose children are arguments: shorter than a property of each. */
+const elements: Plugin = {
+  name: 'elements',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\.tsx$/ },
+    handler: (code) => ({
+      code: `import { h as _h, Fragment as _Fragment } from 'preact';${code}`,
+      map: null,
+    }),
+  },
+}
+const oxc = {
+  jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment', development: false },
+} as const
+
+const setupFiles = ['test/support/patience.ts']
 
 /** One `vite build` makes everything: pages (widget app, console), the loader, the server. */
 export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
+  oxc,
+  plugins: [elements, languageOfBuild()],
   builder: {
-    // The pages come first: theirs is the only environment that may empty the folder that the loader shares.
+    // The console comes first: its environment is the only one that may empty the folder that they all share.
     async buildApp(builder) {
-      for (const name of ['client', 'loader', 'ssr']) {
+      for (const name of ['client', ...appEnvironments, 'loader', 'panel', 'ssr']) {
         const environment = builder.environments[name]
         if (!environment) throw new Error(`no such build: ${name}`)
         await builder.build(environment)
@@ -25,21 +46,37 @@ export default defineConfig({
         emptyOutDir: true,
         target: 'es2020',
         modulePreload: { polyfill: false },
-        rolldownOptions: { input: { app: 'widget/app/index.html', console: 'console/index.html' } },
+        rolldownOptions: { input: { console: 'console/index.html' } },
       },
     },
+    ...Object.fromEntries(appEnvironments.map((name) => [name, { consumer: 'client', build: appBuild }])),
     loader: {
       consumer: 'client',
       build: {
         outDir: 'dist/web',
         emptyOutDir: false,
         copyPublicDir: false,
-        target: 'es2017',
+        target: 'es2020',
         lib: {
           entry: 'widget/loader/main.ts',
           name: 'KrakowChatLoader',
           formats: ['iife'],
           fileName: () => 'widget.js',
+        },
+      },
+    },
+    panel: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/web',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        target: 'es2020',
+        lib: {
+          entry: 'widget/loader/panel/main.ts',
+          name: 'KrakowChatPanel',
+          formats: ['iife'],
+          fileName: () => 'widget-panel.js',
         },
       },
     },
@@ -61,49 +98,57 @@ export default defineConfig({
   test: {
     // Set up once for all projects; projects do not extend, else it would run once for each of them.
     globalSetup: ['test/support/global-setup.ts'],
-    maxWorkers: 2,
+    // More than there are processors where CI runs: each file waits for something half of its time.
+    maxWorkers: 3,
+    sequence: { sequencer: MixedSequencer },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000, ...inOrder(0) } },
-      {
-        test: { name: 'ui', include: ['test/ui/**/*.test.ts?(x)'], environment: 'happy-dom', ...inOrder(0) },
-        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-      },
       {
         test: {
-          name: 'model',
-          include: ['test/model/**/*.test.ts'],
-          testTimeout: 180_000,
-          ...inOrder(0),
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          // To load everything anew for each file takes a third of their time.
+          isolate: false,
+          testTimeout: 60_000,
+          setupFiles,
         },
       },
       {
         test: {
+          name: 'ui',
+          include: ['test/ui/**/*.test.ts?(x)'],
+          environment: 'happy-dom',
+          testTimeout: 60_000,
+          setupFiles: [...setupFiles, 'test/support/screen-patience.ts'],
+        },
+        plugins: [elements],
+        oxc,
+      },
+      { test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 300_000 } },
+      {
+        test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-          ...inOrder(1),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          setupFiles,
         },
       },
       {
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          ...inOrder(2),
+          setupFiles,
         },
       },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          ...inOrder(3),
+          setupFiles,
         },
       },
     ],

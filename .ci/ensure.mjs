@@ -22,6 +22,7 @@ const sources = [
   'widget',
   'console',
   'vite.config.ts',
+  'vite.languages.ts',
   'package.json',
   'package-lock.json',
 ]

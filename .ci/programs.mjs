@@ -12,7 +12,19 @@ const programs = [
     files: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
     packages: ['chromium', 'fonts-dejavu-core'],
   },
+  {
+    name: 'Firefox',
+    variable: 'FIREFOX',
+    files: ['firefox-esr', 'firefox'],
+    packages: ['firefox-esr'],
+  },
   { name: 'Redis', variable: 'REDIS_SERVER', files: ['redis-server'], packages: ['redis-server'] },
+  {
+    name: 'clamd',
+    variable: 'CLAMD_BINARY',
+    files: ['clamd'],
+    packages: ['clamav-daemon'],
+  },
   { name: 'nginx', variable: 'NGINX', files: ['nginx'], packages: ['nginx-light'] },
 ]
 

@@ -1,10 +1,13 @@
 // `npm test`: types, lint, format, then every kind of test. The last line is `N passed, N failed, N skipped`;
-// a check that fails counts as one failed.
+// a check that fails counts as one failed. What failed is named just before it, for logs of which only the end is kept.
 import { spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { ensurePrograms } from './programs.mjs'
 
 const REPORT = '.cache/test-report.json'
+/** Enough to know the fault by; the whole stands further up. */
+const WHY_LENGTH = 300
 const folders = ['shared', 'server', 'widget', 'console', 'test']
 const bin = (name, file) => [process.execPath, `node_modules/${name}/${file}`]
 
@@ -28,12 +31,16 @@ function run([command, ...args]) {
 let passed = 0
 let failed = 0
 let skipped = 0
+const failures = []
 
 for (const { name, command } of checks) {
   const isGood = (await run(command)) === 0
   console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name}`)
   if (isGood) passed++
-  else failed++
+  else {
+    failed++
+    failures.push(name)
+  }
 }
 
 if (!ensurePrograms()) failed++
@@ -51,10 +58,19 @@ try {
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
   failed += broken.length
+  failures.push(...broken.map(({ name }) => name))
+  for (const { name, assertionResults } of report.testResults) {
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status !== 'failed') continue
+      const [why = ''] = (failureMessages[0] ?? '').split('\n')
+      failures.push(`${relative('.', name)} > ${fullName}: ${why.slice(0, WHY_LENGTH)}`)
+    }
+  }
 } catch {
   failed++
 }
 if (code !== 0 && failed === 0) failed = 1
 
+for (const failure of failures) console.log(`FAILED ${failure}`)
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exit(failed === 0 ? 0 : 1)

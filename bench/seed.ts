@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose'
 import type { LogEntry } from '../server/domain/entries.ts'
 import type { AgentDocument } from '../server/storage/agents.ts'
-import type { ConversationDocument } from '../server/storage/conversations.ts'
+import type { ConversationDocument } from '../server/storage/conversation-document.ts'
 import { entryKey, type EntryDocument } from '../server/storage/entry-store.ts'
 import { newId } from '../server/storage/mongo.ts'
 import { TEXT } from './closed-loop.ts'
@@ -114,6 +114,10 @@ function documentOf(
     language: 'pl',
     createdAt: at,
     queuedAt: at,
+    priority: 0,
+    lastAgentId: isActive ? agentId : null,
+    placeAt: at,
+    departmentSince: at,
     lastSeq: entries,
     lastAt: at,
     attempt: status === 'queued' ? 0 : 1,

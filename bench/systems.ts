@@ -51,6 +51,7 @@ const settings = {
   DEMO_PASSWORD: 'haslo-demonstracyjne',
   LOG_LEVEL: 'warn',
   RATE_SCALE: '1000000',
+  QUEUE_MAX_LENGTH: '1000000',
   PING_TIMEOUT_MS: '60000',
   DRAIN_SECONDS: '0',
   LEASE_SECONDS: '300',

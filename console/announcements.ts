@@ -1,8 +1,14 @@
 import { effect } from '@preact/signals'
+import { isSaid } from '#shared/client/said.ts'
+import { headingOf, inShieldWords } from '#shared/client/shield-words.ts'
+import { inWords } from '#shared/hidden-marks.ts'
 import type { Desk } from './desk.ts'
-import { factsOf, isFromVisitor } from './conversation-facts.ts'
+import { formOf, nameOf } from './destination.ts'
+import { factsOf } from './conversation-facts.ts'
 import type { Conversation } from './conversation.ts'
-import type { Language } from './strings/locale.ts'
+import { announceOffers } from './offer-announcements.ts'
+import { saidLine } from './said-line.ts'
+import { clock, type Language } from './strings/locale.ts'
 
 export type Say = (text: string) => void
 
@@ -11,7 +17,12 @@ export type Say = (text: string) => void
  * the page opened is not news.
  */
 export function announceDesk(desk: Desk, language: Language, say: Say): () => void {
-  const stops = [followLink(desk, language, say), followStatus(desk, language, say)]
+  const stops = [
+    followLink(desk, language, say),
+    followStatus(desk, language, say),
+    followPause(desk, language, say),
+    announceOffers(desk, language, say),
+  ]
   const followed = new Map<string, () => void>()
   let isFirst = true
   const stopList = effect(() => {
@@ -66,15 +77,23 @@ function followConversation(
     heard = Math.max(heard, lastSeq)
     const words = language.strings.peek().announce
     const slot = slotOf(desk, conversation.id)
-    const messages = fresh.filter(isFromVisitor)
+    const messages = fresh.filter(isSaid).filter(({ by }) => by.kind === 'visitor')
     const isHere = desk.board.current.peek() === conversation
-    if (isHere) for (const message of messages) say(words.message(slot, message.text))
+    if (isHere)
+      for (const message of messages) say(words.message(slot, saidLine(message, language.strings.peek())))
     else if (messages.length > 0 && wasAnswered) {
       say(words.messageElsewhere(slot, topicOf(desk, conversation, language)))
     }
     for (const entry of fresh) {
       if (entry.type === 'case_submitted') say(words.caseSubmitted(entry.reference))
       if (entry.type === 'case_declined') say(words.caseDeclined)
+      if (entry.type === 'file_refused') {
+        const { refused } = language.strings.peek().files
+        say(refused(entry.from, entry.threat, clock(Date.parse(entry.at))))
+      }
+      const { sealedNews } = language.strings.peek()
+      if (entry.type === 'sealed_given') say(sealedNews.given(slot))
+      if (entry.type === 'sealed_ended' && entry.outcome === 'declined') say(sealedNews.declined(slot))
     }
   })
   const stopEnd = effect(() => {
@@ -86,9 +105,53 @@ function followConversation(
     }
     wasOpen = isOpen
   })
+  const stopWarning = effect(() => {
+    const found = conversation.warning.found.value
+    const { shield } = language.strings.peek()
+    if (found.length > 0) say(`${headingOf(found, shield)}. ${inShieldWords(found, shield)}`)
+  })
+  const stopWork = followWork(desk, conversation, language, say)
   return () => {
     stopEntries()
     stopEnd()
+    stopWarning()
+    stopWork()
+  }
+}
+
+/** What colleagues write, what becomes of a transfer, a resident who is silent, and a place that is kept for a while. */
+function followWork(desk: Desk, conversation: Conversation, language: Language, say: Say): () => void {
+  const { facts, notes, transfer, wrapUp } = conversation
+  const words = () => language.strings.peek().workNews
+  const slot = () => slotOf(desk, conversation.id)
+  /** What was written before is shown, and no news. */
+  let heardUntil = desk.now.peek()
+  const stops = [
+    effect(() => {
+      for (const { at, kind, by, text } of notes.all.value) {
+        if (Date.parse(at) <= heardUntil) continue
+        heardUntil = Date.parse(at)
+        if (kind === 'whisper') say(words().note(by.name ?? '', inWords(text, language.strings.peek().marks)))
+      }
+    }),
+    effect(() => {
+      const outcome = transfer.outcome.value
+      const { transfer: named } = language.strings.peek()
+      if (outcome) say(named.outcome(outcome.asks, outcome.outcome, nameOf(outcome.to), formOf(outcome.to)))
+    }),
+    effect(() => {
+      const { endsAt } = facts.value
+      if (endsAt !== null) say(words().silent(slot(), clock(endsAt)))
+    }),
+    effect(() => {
+      const until = wrapUp.until.value
+      if (until === null) return
+      const seconds = Math.max(0, Math.round((until - desk.now.peek()) / 1000))
+      say(words().toDescribe(slot(), topicOf(desk, conversation, language), seconds))
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
   }
 }
 
@@ -109,5 +172,16 @@ function followStatus(desk: Desk, language: Language, say: Say): () => void {
     const isMissed = status === 'away' && awayReason === 'missed'
     if (isMissed && !wasMissed) say(language.strings.peek().announce.missed)
     wasMissed = isMissed
+  })
+}
+
+function followPause(desk: Desk, language: Language, say: Say): () => void {
+  let wasPaused: boolean | undefined
+  return effect(() => {
+    const isPaused = desk.availability.value?.paused
+    const words = language.strings.peek().operations
+    if (wasPaused !== undefined && isPaused !== undefined && isPaused !== wasPaused)
+      say(isPaused ? words.announcePaused : words.announceResumed)
+    wasPaused = isPaused
   })
 }

@@ -9,18 +9,22 @@ export interface Board {
   slots: ReadonlySignal<Slots>
   current: ReadonlySignal<Conversation | null>
   unread: ReadonlySignal<number>
-  /** Open ones: those that take a place on the server, too. */
+  /** Those that take a place on the server, too: open, or to be described. */
   taken: ReadonlySignal<number>
+  /** Those of them in which a resident is talked with. */
+  open: ReadonlySignal<number>
   setCapacity: (capacity: number) => void
   /** Puts the server's word about own conversations on the board; true when this one is new here. */
   put: (summary: AgentConversation) => boolean
-  release: (id: string, reason: Release) => void
+  release: (id: string, reason: Release, wrapUpUntil?: string) => void
   /** Everything that is not among `ids` is no longer this agent's. */
   keepOnly: (ids: ReadonlySet<string>) => void
   show: (id: string) => boolean
   /** Takes an ended conversation off the board. */
   dismiss: (id: string) => void
   nextWaiting: (step: 1 | -1) => string | null
+  /** Of the others the one whose resident waits longest, else one to be described, else any. */
+  mostUrgent: () => string | null
   dispose: () => void
 }
 
@@ -35,7 +39,7 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
 
   function arrange(): void {
     const all = list.peek()
-    const yielding = all.filter((one) => !one.isOpen.peek() && one.id !== currentId.peek())
+    const yielding = all.filter((one) => !one.holdsPlace.peek() && one.id !== currentId.peek())
     slots.value = placeInSlots(slots.peek(), {
       ids: all.map((one) => one.id),
       capacity,
@@ -53,10 +57,10 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
   }
 
   /** A conversation that went on stays only where somebody looks at it, or left text in it. */
-  function release(id: string, reason: Release): void {
+  function release(id: string, reason: Release, wrapUpUntil?: string): void {
     const one = conversations.peek().get(id)
     if (!one) return
-    one.release(reason)
+    one.release(reason, wrapUpUntil)
     if (reason === 'requeued' && id !== currentId.peek() && !one.holdsUnsent.peek()) {
       remove(id)
       arrange()
@@ -76,7 +80,8 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     slots,
     current,
     unread: computed(() => list.value.reduce((sum, one) => sum + one.unread.value, 0)),
-    taken: computed(() => list.value.filter((one) => one.isOpen.value).length),
+    taken: computed(() => list.value.filter((one) => one.holdsPlace.value).length),
+    open: computed(() => list.value.filter((one) => one.isOpen.value).length),
     setCapacity(next) {
       capacity = next
       arrange()
@@ -96,7 +101,10 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     release,
     keepOnly(ids) {
       for (const one of list.peek()) {
-        if (!ids.has(one.id) && one.isOpen.peek()) release(one.id, 'requeued')
+        if (ids.has(one.id)) continue
+        if (one.isOpen.peek()) release(one.id, 'requeued')
+        // Described from another window.
+        else if (one.wrapUp.isDue.peek()) one.wrapUp.keep(null)
       }
     },
     show(id) {
@@ -111,9 +119,21 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
         arrange()
       })
     },
+    mostUrgent() {
+      const others = list.peek().filter((one) => one.id !== currentId.peek() && one.holdsPlace.peek())
+      return others.toSorted((one, other) => urgency(one) - urgency(other))[0]?.id ?? null
+    },
     nextWaiting: (step) => nextWaiting(slots.peek(), currentId.peek(), waitingIds(), step),
     dispose() {
       for (const one of list.peek()) one.dispose()
     },
   }
+}
+
+/** Who waits longest comes first; after those who wait, what is to be described, then the rest. */
+function urgency({ standing, acceptBy, isOpen }: Conversation): number {
+  const stands = standing.peek()
+  if (stands.kind === 'waits') return stands.since
+  if (acceptBy.peek() !== null) return Number.MAX_SAFE_INTEGER - 2
+  return isOpen.peek() ? Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER - 1
 }

@@ -1,86 +1,102 @@
-import type { AssignmentReason, CloseReason, Entry, EntryOf, RequeueReason } from '#shared/entities.ts'
+import { isSaid, type SaidEntry } from '#shared/client/said.ts'
+import type { CloseReason, Disposition, Entry, EntryOf } from '#shared/entities.ts'
+import { noNeeds, withWish, type Needs } from '#shared/needs.ts'
+import { type AssignmentFacts, unassigned, withAssignment } from './assignment-facts.ts'
 
 /** What lists and headers need to know of a log, read from its entries in one pass. */
-export interface ConversationFacts {
+export interface ConversationFacts extends AssignmentFacts {
   startedAt: number | null
-  /** Since when the resident stood in the queue, this time. */
-  queuedSince: number | null
   /** Since when the resident waits for this agent's answer; null when the last word was ours. */
   unansweredSince: number | null
   lastAnswerAt: number | null
-  lastMessage: EntryOf<'message'> | null
-  assigned: { seq: number; at: number; acceptBy: number | null; why: AssignmentReason | null } | null
-  /** The agent has acted since the last assignment. */
-  accepted: boolean
+  lastSaid: SaidEntry | null
   visitorPresent: boolean
+  /** On which page of the portal they began. */
+  page: string | null
+  /** Who the portal says they are. */
+  person: { name: string | null; subject: string } | null
+  /** What the resident asked for. */
+  needs: Needs
+  /** When it ends by itself, because the resident was warned of their silence and said nothing since. */
+  endsAt: number | null
   closed: { reason: CloseReason; at: number } | null
-  requeued: RequeueReason | null
+  /** What came of it, once it was said. */
+  disposition: Disposition | null
 }
 
 const nothing: ConversationFacts = {
+  ...unassigned,
   startedAt: null,
-  queuedSince: null,
   unansweredSince: null,
   lastAnswerAt: null,
-  lastMessage: null,
-  assigned: null,
-  accepted: false,
+  lastSaid: null,
   visitorPresent: true,
+  page: null,
+  person: null,
+  needs: noNeeds,
+  endsAt: null,
   closed: null,
-  requeued: null,
+  disposition: null,
 }
 
 export function factsOf(entries: readonly Entry[]): ConversationFacts {
   return entries.reduce(withEntry, nothing)
 }
 
-function withEntry(facts: ConversationFacts, entry: Entry): ConversationFacts {
+function withEntry(before: ConversationFacts, entry: Entry): ConversationFacts {
   const at = Date.parse(entry.at)
+  const assignment = withAssignment(before, entry, at)
+  const facts = assignment ? { ...before, ...assignment } : before
   switch (entry.type) {
     case 'started':
-      return { ...facts, startedAt: at, queuedSince: at, unansweredSince: at }
+      return { ...facts, startedAt: at, unansweredSince: at }
     case 'message':
-      return withMessage(facts, entry, at)
-    case 'assigned':
-      return {
-        ...facts,
-        assigned: {
-          seq: entry.seq,
-          at,
-          acceptBy: entry.acceptBy ? Date.parse(entry.acceptBy) : null,
-          why: entry.why ?? null,
-        },
-        accepted: false,
-        requeued: null,
-      }
-    case 'accepted':
-      return { ...facts, accepted: true }
-    case 'requeued':
-      return { ...facts, assigned: null, accepted: false, requeued: entry.reason, queuedSince: at }
+    case 'attached':
+      return withSaid(facts, entry, at)
     case 'case_proposed':
       // It is the resident's turn now.
       return { ...facts, unansweredSince: null, lastAnswerAt: at }
+    case 'inactivity_warned':
+      return { ...facts, endsAt: Date.parse(entry.closesAt) }
+    case 'extended':
+    case 'requeued':
+    case 'transferred':
+    case 'assigned':
+      return { ...facts, endsAt: null }
+    case 'introduced': {
+      const { page = facts.page, name = null, subject } = entry
+      return { ...facts, page, person: subject === undefined ? facts.person : { name, subject } }
+    }
+    case 'needs_set':
+      return { ...facts, needs: withWish(noNeeds, entry), endsAt: null }
     case 'visitor_left':
       return { ...facts, visitorPresent: false }
     case 'visitor_returned':
       return { ...facts, visitorPresent: true }
     case 'closed':
-      return { ...facts, closed: { reason: entry.reason, at } }
+      return {
+        ...facts,
+        endsAt: null,
+        closed: { reason: entry.reason, at },
+        disposition: entry.disposition ?? null,
+      }
+    case 'wrapped_up':
+      return { ...facts, disposition: entry.disposition }
     default:
       return facts
   }
 }
 
-function withMessage(facts: ConversationFacts, entry: EntryOf<'message'>, at: number): ConversationFacts {
+function withSaid(facts: ConversationFacts, entry: SaidEntry, at: number): ConversationFacts {
   if (entry.by.kind === 'agent') {
-    return { ...facts, lastMessage: entry, unansweredSince: null, lastAnswerAt: at }
+    return { ...facts, lastSaid: entry, endsAt: null, unansweredSince: null, lastAnswerAt: at }
   }
-  return { ...facts, lastMessage: entry, unansweredSince: facts.unansweredSince ?? at }
+  return { ...facts, lastSaid: entry, endsAt: null, unansweredSince: facts.unansweredSince ?? at }
 }
 
-/** Messages of the resident that stand above what the agent has read. */
+/** What the resident said that stands above what the agent has read. */
 export function unreadCount(entries: readonly Entry[], readSeq: number): number {
-  return entries.filter((entry) => entry.seq > readSeq && isFromVisitor(entry)).length
+  return entries.filter((entry) => entry.seq > readSeq && isSaid(entry) && entry.by.kind === 'visitor').length
 }
 
 export function isFromVisitor(entry: Entry): entry is EntryOf<'message'> {

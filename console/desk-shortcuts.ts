@@ -41,11 +41,24 @@ export function installShortcuts(document: Document, desk: Desk): () => void {
         return goToPane(document, desk, shortcut.step)
       case 'end':
         if (!current) return
-        return current.isOpen.peek() ? view.show('end') : desk.dismiss(current)
+        if (current.isOpen.peek())
+          return desk.isGuestIn(current) ? void desk.leaveCurrent() : view.show('end')
+        return current.wrapUp.isDue.peek() ? view.wantFocus() : desk.dismiss(current)
+      case 'transfer':
+        if (current?.isOpen.peek() && !desk.isGuestIn(current) && current.facts.peek().transfer === null)
+          view.show('transfer')
+        return
+      case 'take':
+        return desk.takeNext()
+      case 'history':
+        return desk.live.place.go('history')
       case 'case':
         if (!current) return
         if (current.caseForm.isOpen.peek()) desk.closeCase()
         else if (current.isOpen.peek()) desk.openCase()
+        return
+      case 'canned':
+        if (current?.isOpen.peek()) current.finder.open()
         return
       case 'context':
         if (view.pane.peek() === 'context') return leaveContext()

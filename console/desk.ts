@@ -1,32 +1,49 @@
-import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { AgentSelf, AwayReason, LocalizedText, QueueItem, Topic } from '#shared/entities.ts'
-import type { ErrorCode } from '#shared/errors.ts'
-import type { AgentPushes, AgentSession } from '#shared/protocol.ts'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import type { Shield } from '#shared/client/shield.ts'
+import type { AgentSelf, Availability, LocalizedText, QueueItem } from '#shared/entities.ts'
+import { alertsOf } from './alert-list.ts'
+import { type Alert, type AlertPorts, type Alerts, createAlerts } from './alerts.ts'
 import { type Board, createBoard } from './board.ts'
+import { createLibrary, type Library } from './canned/library.ts'
 import type { Clock } from './clock.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import type { Drafts, KeptText } from './drafts.ts'
-import type { AgentConnection, AgentFeed } from './ports.ts'
+import type { FilesPort } from './files.ts'
+import { createInbox } from './inbox.ts'
+import { createLetters, type Letters } from './letters.ts'
+import { createOffers, type Offer, type Offers } from './offers.ts'
+import { createOperations, type OperationsForm } from './operations.ts'
+import { createPhone, type PhoneForm } from './phone.ts'
+import { createPicking, type Picking } from './picking.ts'
+import { createLive, type Live, type LivePorts } from './live/live.ts'
+import { createPlace } from './live/place.ts'
+import type { AgentConnection, AgentFeed, AskLog } from './ports.ts'
+import { createOwnStatus, type OwnStatus } from './status.ts'
 import { createView, type View } from './view.ts'
 
 export interface DeskPorts {
   connection: AgentConnection
-  openFeed: (conversationId: string) => AgentFeed
+  openFeed: (conversationId: string, askLog?: AskLog) => AgentFeed
   drafts: Drafts
   clock: Clock
   newId: () => string
+  files: FilesPort
+  shield: Shield
+  signals: Pick<AlertPorts, 'chime' | 'notices' | 'storage' | 'isAway'> & {
+    /** What a notification says about a conversation of this topic. */
+    words: (alert: Alert, topic: LocalizedText) => ReturnType<AlertPorts['describe']>
+  }
   /** The session was refused in the middle of the work. */
   onUnauthorized: () => void
 }
 
-export type ChosenStatus =
-  | { status: 'available' | 'finishing' | 'offline' }
-  | { status: 'away'; awayReason: Exclude<AwayReason, 'missed'> }
-
 /** Everything behind the signed-in screen. */
 export interface Desk {
   agent: ReadonlySignal<AgentSelf>
+  status: Pick<OwnStatus, 'set' | 'refusal'>
   demo: ReadonlySignal<boolean>
+  /** So long an own message may be changed. */
+  editSeconds: ReadonlySignal<number>
   queue: ReadonlySignal<{ waiting: QueueItem[]; total: number }>
   link: Pick<AgentConnection, 'state' | 'refusal' | 'reconnect'>
   /** Milliseconds since the server was heard last. */
@@ -35,15 +52,37 @@ export interface Desk {
   lostSince: ReadonlySignal<number | null>
   now: ReadonlySignal<number>
   ready: ReadonlySignal<boolean>
-  statusRefusal: ReadonlySignal<ErrorCode | null>
   /** Text typed for conversations that are no longer this agent's. */
   kept: ReadonlySignal<KeptText[]>
   /** What was typed and not sent would go with the page. */
   isTextHeld: ReadonlySignal<boolean>
+  /** Whether the centre is open; null until the server has said so. */
+  availability: ReadonlySignal<Availability | null>
+  /** May set the notice and pause the queue. The server decides; this is what is offered. */
+  mayOperate: ReadonlySignal<boolean>
+  operations: OperationsForm
+  /** May see what did not go out by mail, and have it tried again. */
+  maySendLetters: ReadonlySignal<boolean>
+  letters: Letters
+  phone: PhoneForm
+  openByPhone: () => Promise<boolean>
   board: Board
+  /** What is ready to be inserted into an answer. */
+  library: Library
+  offers: Offers
+  picking: Picking
+  /** What waits for a first reaction of this agent. */
+  waiting: ReadonlySignal<readonly Alert[]>
+  /** Tells it by sound and notification. */
+  alerts: Alerts
+  /** The supervisor's side. */
+  live: Live
+  /** What screens are made of that look into conversations which are not on the desk. */
+  looking: LivePorts
+  /** How files are had, and which ones may be sent. */
+  files: Pick<FilesPort, 'api' | 'rules'>
   view: View
   topicName: (topicId: string) => LocalizedText
-  setStatus: (chosen: ChosenStatus) => Promise<void>
   open: (id: string) => void
   openSlot: (index: number) => void
   openWaiting: (step: 1 | -1) => void
@@ -51,22 +90,23 @@ export interface Desk {
   openCase: () => void
   closeCase: () => void
   endCurrent: () => Promise<void>
+  /** Whether this agent only takes part in it: somebody else has it. */
+  isGuestIn: (conversation: Conversation) => boolean
+  leaveCurrent: () => Promise<void>
+  /** Says what came of an ended conversation, and goes on to who waits longest. */
+  describe: (conversation: Conversation) => Promise<void>
+  acceptOffer: (offer: Offer) => Promise<void>
+  pick: (conversationId: string) => Promise<void>
+  /** Accepts what is offered, else takes the next one that may be taken by hand. */
+  takeNext: () => void
   dismiss: (conversation: Conversation) => void
   forgetKept: (text: KeptText) => void
   dispose: () => void
 }
 
-const RETRY = 2000
-
 export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
-  const { connection, drafts, clock } = ports
-  const agent = signal(first)
-  const demo = signal(false)
-  const queue = signal<{ waiting: QueueItem[]; total: number }>({ waiting: [], total: 0 })
-  const topics = signal<ReadonlyMap<string, Topic>>(new Map())
-  const ready = signal(false)
-  const statusRefusal = signal<ErrorCode | null>(null)
-  const lostSince = signal<number | null>(null)
+  const { connection, drafts, clock, newId } = ports
+  const status = createOwnStatus(first, connection, clock.now)
   const kept = signal<KeptText[]>([])
   const view = createView()
   const board = createBoard((summary) =>
@@ -75,51 +115,65 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       feed: ports.openFeed(summary.id),
       drafts,
       now: clock.now,
-      newId: ports.newId,
+      newId,
+      files: ports.files,
+      shield: ports.shield,
     }),
   )
   board.setCapacity(first.capacity)
-
-  /** What was pushed while `session:resume` was on its way is newer than its answer. */
-  let pushed: { gone: Set<string>; came: Set<string>; queue: boolean } | null = null
-  let retry: ReturnType<typeof setTimeout> | undefined
-
-  async function load(): Promise<void> {
-    clearTimeout(retry)
-    pushed = { gone: new Set(), came: new Set(), queue: false }
-    const answer = await connection.request('session:resume', {})
-    if (answer.ok) return apply(answer.data)
-    if (answer.error.code === 'unauthorized' || answer.error.code === 'token_expired') ports.onUnauthorized()
-    else if (connection.state.peek() === 'online') retry = setTimeout(() => void load(), RETRY)
-  }
-
-  function apply(session: AgentSession): void {
-    const newer = pushed
-    pushed = null
-    clock.correct(session.at)
-    batch(() => {
-      agent.value = session.agent
-      demo.value = session.demo
-      topics.value = new Map(session.topics.map((topic) => [topic.id, topic]))
-      if (!newer?.queue) queue.value = session.queue
-      board.setCapacity(session.agent.capacity)
-      const own = session.conversations.filter(({ id }) => !newer?.gone.has(id))
-      board.keepOnly(new Set([...own.map(({ id }) => id), ...(newer?.came ?? [])]))
-      for (const conversation of own) board.put(conversation)
-      findKept()
+  const offers = createOffers({ connection, openFeed: ports.openFeed, now: clock.now, newId })
+  const inbox = createInbox({
+    connection,
+    clock,
+    status,
+    board,
+    offers,
+    onLoaded() {
       const left = board.slots.peek().find((id) => id !== null)
       if (!board.current.peek() && left) show(left)
-      ready.value = true
-    })
+    },
+    onAssigned: assigned,
+    onUnauthorized: ports.onUnauthorized,
+  })
+  const picking = createPicking(
+    connection,
+    computed(() => inbox.queue.value.waiting),
+    newId,
+  )
+  const looking: LivePorts = {
+    agent: status.agent,
+    connection,
+    openFeed: ports.openFeed,
+    drafts,
+    clock,
+    newId,
+    files: ports.files,
+    shield: ports.shield,
+    lostSince: inbox.lostSince,
+    place: createPlace(window, status.agent),
   }
-
-  function topicNameOf(topicId: string): LocalizedText {
-    return topics.value.get(topicId)?.name ?? { pl: topicId, en: topicId, uk: topicId }
-  }
+  const live = createLive(looking)
+  const waiting = computed(() => alertsOf(offers, board, clock.now.value))
+  const { words, ...signals } = ports.signals
+  const alerts = createAlerts({
+    ...signals,
+    waiting,
+    describe: (alert) => words(alert, inbox.topicName(alert.topicId)),
+    open({ kind, conversationId }) {
+      // Whoever looks something up comes back to who waits.
+      if (live.place.area.peek() === 'history') live.place.go('desk')
+      if (kind === 'assignment') show(conversationId)
+      else view.showPane('lists')
+    },
+  })
+  const phone = createPhone(connection, newId)
+  /** What the agent has just asked for: it may take the screen. */
+  let wanted: string | null = null
 
   function findKept(): void {
-    kept.value = drafts.orphans(new Set(board.conversations.peek().keys()))
+    kept.value = drafts.orphans(new Set(board.conversations.value.keys()))
   }
+  const stopKept = effect(findKept)
 
   function show(id: string): void {
     if (!board.show(id)) return
@@ -128,88 +182,93 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     view.wantFocus()
   }
 
-  function assigned({ conversation }: AgentPushes['conversation:assigned']): void {
-    pushed?.came.add(conversation.id)
-    pushed?.gone.delete(conversation.id)
-    board.put(conversation)
+  function assigned(id: string): void {
     const current = board.current.peek()
+    const isWanted = wanted === id
+    if (isWanted) wanted = null
+    // What was asked for comes to the front, unless something else is being written.
+    if (isWanted && !current?.holdsUnsent.peek()) return show(id)
     // Somebody idle sees the first one at once; whoever is at work is never pulled away.
-    if (!current || !(current.isOpen.peek() || current.holdsUnsent.peek())) {
-      board.show(conversation.id)
+    if (!current || !(current.holdsPlace.peek() || current.holdsUnsent.peek())) {
+      board.show(id)
       view.showPane('talk')
       view.wantFocus('unless-busy')
     }
   }
 
-  const stops = [
-    connection.on('conversation:assigned', assigned),
-    connection.on('conversation:released', ({ conversationId, reason }) => {
-      pushed?.gone.add(conversationId)
-      pushed?.came.delete(conversationId)
-      board.release(conversationId, reason)
-    }),
-    connection.on('queue:changed', (changed) => {
-      if (pushed) pushed.queue = true
-      queue.value = changed
-    }),
-    connection.on('presence:changed', ({ status, awayReason }) => {
-      const { awayReason: _, ...rest } = agent.peek()
-      agent.value = { ...rest, status, ...(awayReason && { awayReason }) }
-    }),
-    effect(() => {
-      const state = connection.state.value
-      if (state === 'online') {
-        lostSince.value = null
-        void load()
-      } else if (state === 'offline' && lostSince.peek() === null) {
-        lostSince.value = clock.now.peek()
-      }
-    }),
-  ]
-
   function dismiss(conversation: Conversation): void {
     drafts.keepCaseDraft(conversation.id, null)
-    const next = board.nextWaiting(1) ?? board.slots.peek().find((id) => id && id !== conversation.id)
+    const next = board.mostUrgent() ?? board.slots.peek().find((id) => id && id !== conversation.id)
     board.dismiss(conversation.id)
-    findKept()
     if (next) show(next)
     else view.showPane('lists')
   }
 
+  function isGuestIn({ facts, summary }: Conversation): boolean {
+    const { id: self } = status.agent.value
+    return summary.value.agentId !== self && facts.value.joined.some(({ id }) => id === self)
+  }
+
+  /** What was not sent stays in sight; everything else makes room at once. */
+  function leaveUnlessUnsent(conversation: Conversation): void {
+    if (!conversation.holdsUnsent.peek() && board.conversations.peek().has(conversation.id))
+      dismiss(conversation)
+  }
+
+  async function acceptOffer(offer: Offer): Promise<void> {
+    wanted = offer.id
+    // The push that it is ours comes before the answer; one that was lost is made up for.
+    if ((await offers.accept(offer)) && !board.conversations.peek().has(offer.id)) await inbox.load()
+  }
+
+  /** What a caller's code opened takes the screen. False where it is not at the desk. */
+  async function openByPhone(): Promise<boolean> {
+    const opened = await phone.open()
+    if (!opened) return false
+    if (!board.conversations.peek().has(opened.id)) await inbox.load()
+    show(opened.id)
+    return true
+  }
+
+  async function pick(conversationId: string): Promise<void> {
+    wanted = conversationId
+    if ((await picking.pick(conversationId)) && !board.conversations.peek().has(conversationId))
+      await inbox.load()
+  }
+
   return {
-    agent,
-    demo,
-    queue: computed(() => {
-      // The queue is told now and then, an assignment at once: nobody stands in both lists.
-      const { conversations } = board
-      const waiting = queue.value.waiting.filter(
-        ({ conversationId }) => !conversations.value.get(conversationId)?.isOpen.value,
-      )
-      return { waiting, total: queue.value.total - (queue.value.waiting.length - waiting.length) }
-    }),
+    agent: status.agent,
+    status,
+    demo: inbox.demo,
+    editSeconds: inbox.editSeconds,
+    queue: inbox.queue,
     link: connection,
     heardAgo: computed(() =>
       Math.max(0, clock.local.value - (connection.lastEventAt.value ?? clock.local.value)),
     ),
-    lostSince,
+    lostSince: inbox.lostSince,
     now: clock.now,
-    ready,
-    statusRefusal,
+    ready: inbox.ready,
     kept,
     isTextHeld: drafts.isHeld,
+    availability: inbox.availability,
+    mayOperate: computed(() => status.agent.value.role !== 'agent'),
+    operations: createOperations(connection, newId),
+    maySendLetters: computed(() => status.agent.value.role === 'administrator'),
+    letters: createLetters(connection),
+    phone,
+    openByPhone,
     board,
+    library: createLibrary(connection, newId, ports.files.renew),
+    offers,
+    picking,
+    waiting,
+    alerts,
+    live,
+    looking,
+    files: ports.files,
     view,
-    topicName: topicNameOf,
-    async setStatus(chosen) {
-      const before = agent.peek()
-      const { awayReason: _, ...rest } = before
-      agent.value = { ...rest, ...chosen }
-      statusRefusal.value = null
-      const answer = await connection.request('presence:set', chosen)
-      if (answer.ok) return
-      agent.value = before
-      statusRefusal.value = answer.error.code
-    },
+    topicName: inbox.topicName,
     open: show,
     openSlot(index) {
       const id = board.slots.peek()[index]
@@ -224,7 +283,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       if (!conversation) return
       conversation.act()
       const { topicId } = conversation.summary.peek()
-      conversation.caseForm.open(topicId, topicNameOf(topicId).pl)
+      conversation.caseForm.open(topicId, inbox.topicName(topicId).pl)
       view.showPane('case')
     },
     closeCase() {
@@ -234,10 +293,27 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     },
     async endCurrent() {
       const conversation = board.current.peek()
-      if (!conversation || !(await conversation.end())) return
+      const ending = await conversation?.wrapUp.end()
+      if (!conversation || ending === 'open') return
       view.close()
-      // What was not sent stays in sight; everything else makes room at once.
-      if (!conversation.holdsUnsent.peek()) dismiss(conversation)
+      if (ending === 'done') leaveUnlessUnsent(conversation)
+      else view.wantFocus()
+    },
+    isGuestIn,
+    async leaveCurrent() {
+      const conversation = board.current.peek()
+      if (conversation && (await conversation.departure.leave())) leaveUnlessUnsent(conversation)
+    },
+    async describe(conversation) {
+      if (await conversation.wrapUp.save()) leaveUnlessUnsent(conversation)
+    },
+    acceptOffer,
+    pick,
+    takeNext() {
+      const offer = offers.open.peek()[0]
+      const next = picking.first.peek()
+      if (offer) void acceptOffer(offer)
+      else if (next) void pick(next.conversationId)
     },
     dismiss,
     forgetKept(text) {
@@ -245,8 +321,11 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       findKept()
     },
     dispose() {
-      clearTimeout(retry)
-      for (const stop of stops) stop()
+      stopKept()
+      live.dispose()
+      alerts.dispose()
+      inbox.dispose()
+      offers.dispose()
       board.dispose()
       connection.dispose()
     },

@@ -1,12 +1,17 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { BrowserStorage } from '#shared/client/kept-storage.ts'
 import { createOutboxStore, outboxPrefix } from '#shared/client/outbox-store.ts'
+import { forgetInTab } from '#shared/client/tab-storage.ts'
 import type { CaseDraft } from '#shared/entities.ts'
+import { UPLOADS } from './files.ts'
 
 /** What an agent has typed and not sent, by conversation. */
 export interface Drafts {
   reply: (conversationId: string) => string
   keepReply: (conversationId: string, text: string) => void
+  /** What is being written for colleagues: with a transfer, or after the end. */
+  note: (conversationId: string) => string
+  keepNote: (conversationId: string, text: string) => void
   caseDraft: (conversationId: string) => CaseDraft | null
   keepCaseDraft: (conversationId: string, draft: CaseDraft | null) => void
   /** Texts for conversations that are not among `own`: the talk went on without them, they are still here. */
@@ -27,6 +32,7 @@ export interface KeptText {
 export function createDrafts(storage: BrowserStorage, agentId: string): Drafts {
   const prefix = `kck.console.${agentId}.`
   const replyKey = (id: string) => `${prefix}reply.${id}`
+  const noteKey = (id: string) => `${prefix}note.${id}`
   const caseKey = (id: string) => `${prefix}case.${id}`
   const keep = (key: string, text: string) => (text === '' ? storage.remove(key) : storage.set(key, text))
   /** The conversations that keys under a prefix belong to. */
@@ -44,21 +50,24 @@ export function createDrafts(storage: BrowserStorage, agentId: string): Drafts {
     }))
   }
 
-  function replyIn(conversationId: string): KeptText {
-    const key = replyKey(conversationId)
+  function textAt(key: string): KeptText {
     return { id: key, text: storage.get(key) ?? '', forget: () => storage.remove(key) }
   }
 
   return {
     reply: (id) => storage.get(replyKey(id)) ?? '',
     keepReply: (id, text) => keep(replyKey(id), text),
+    note: (id) => storage.get(noteKey(id)) ?? '',
+    keepNote: (id, text) => keep(noteKey(id), text),
     caseDraft: (id) => parsed(storage.get(caseKey(id))),
     keepCaseDraft: (id, draft) => keep(caseKey(id), draft ? JSON.stringify(draft) : ''),
     orphans(own) {
       const isOrphan = (id: string) => !own.has(id)
       const unsent = [...conversationsOf(outboxPrefix(agentId))].filter(isOrphan).flatMap(unsentIn)
-      const replies = [...conversationsOf(replyKey(''))].filter(isOrphan).map(replyIn)
-      return [...unsent, ...replies].filter(({ text }) => text.trim() !== '')
+      const texts = [replyKey, noteKey].flatMap((keyOf) =>
+        [...conversationsOf(keyOf(''))].filter(isOrphan).map((id) => textAt(keyOf(id))),
+      )
+      return [...unsent, ...texts].filter(({ text }) => text.trim() !== '')
     },
     isHeld: computed(() => {
       const starts = [prefix, outboxPrefix(agentId)]
@@ -69,6 +78,7 @@ export function createDrafts(storage: BrowserStorage, agentId: string): Drafts {
       for (const start of [prefix, outboxPrefix(agentId)]) {
         for (const key of storage.keys()) if (key.startsWith(start)) storage.remove(key)
       }
+      forgetInTab(UPLOADS)
     },
   }
 }

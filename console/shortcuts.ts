@@ -1,12 +1,28 @@
 export type Shortcut =
   | { does: 'slot'; index: number }
   | { does: 'waiting'; step: 1 | -1 }
-  | { does: 'end' | 'case' | 'context' | 'help' }
+  | { does: 'end' | 'case' | 'context' | 'transfer' | 'take' | 'canned' | 'history' | 'help' }
   | { does: 'pane'; step: 1 | -1 }
 
-type Letter = 'end' | 'case' | 'context'
-const letters: Record<string, Letter | undefined> = { k: 'end', r: 'case', i: 'context' }
-const positions: Record<string, Letter | undefined> = { KeyK: 'end', KeyR: 'case', KeyI: 'context' }
+type Letter = 'end' | 'case' | 'context' | 'transfer' | 'take' | 'canned' | 'history'
+const letters: Record<string, Letter | undefined> = {
+  k: 'end',
+  r: 'case',
+  i: 'context',
+  p: 'transfer',
+  w: 'take',
+  g: 'canned',
+  h: 'history',
+}
+const positions: Record<string, Letter | undefined> = {
+  KeyK: 'end',
+  KeyR: 'case',
+  KeyI: 'context',
+  KeyP: 'transfer',
+  KeyW: 'take',
+  KeyG: 'canned',
+  KeyH: 'history',
+}
 
 /**
  * What a key press asks for, if anything. AltGr (Ctrl+Alt on some systems) writes Polish letters and never counts.

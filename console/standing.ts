@@ -1,3 +1,4 @@
+import type { TransferTarget } from '#shared/entities.ts'
 import type { ConversationFacts } from './conversation-facts.ts'
 
 export type WaitLevel = 'fine' | 'late' | 'long'
@@ -10,25 +11,35 @@ export type Standing =
   | { kind: 'silent'; since: number }
   | { kind: 'absent' }
   | { kind: 'ended' }
-  | { kind: 'released' }
+  /** Ended, and somebody has to say what came of it; the place is kept so long. */
+  | { kind: 'describe'; until: number }
+  | { kind: 'undescribed' }
+  | { kind: 'released'; to: TransferTarget | null }
 
 /** After the target somebody should hurry; after the second limit somebody waits too long. */
 const TARGET = 60_000
-const tooLong = { queue: 120_000, reply: 180_000 }
+export const tooLong = { queue: 120_000, reply: 180_000 }
 const SILENCE = 300_000
 
-export function waitLevel(waited: number, where: 'queue' | 'reply'): WaitLevel {
+export function waitLevel(waited: number, where: 'queue' | 'reply', target = TARGET): WaitLevel {
   if (waited >= tooLong[where]) return 'long'
-  return waited >= TARGET ? 'late' : 'fine'
+  return waited >= target ? 'late' : 'fine'
 }
 
 /** `typing` never hides that somebody waits past the target. */
 export function standingOf(
   facts: ConversationFacts,
-  { released, typing, now }: { released: boolean; typing: boolean; now: number },
+  {
+    released,
+    wrapUpUntil,
+    typing,
+    now,
+  }: { released: boolean; wrapUpUntil: number | null; typing: boolean; now: number },
 ): Standing {
+  if (wrapUpUntil !== null)
+    return now < wrapUpUntil ? { kind: 'describe', until: wrapUpUntil } : { kind: 'undescribed' }
   if (facts.closed) return { kind: 'ended' }
-  if (released) return { kind: 'released' }
+  if (released) return { kind: 'released', to: facts.movedTo }
   const waits = waiting(facts, now)
   if (waits && waits.level !== 'fine') return waits
   if (typing) return { kind: 'typing' }

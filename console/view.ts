@@ -1,7 +1,18 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 
 export type Pane = 'lists' | 'talk' | 'context' | 'case'
-export type Layer = 'help' | 'end' | 'sign-out'
+export type Layer =
+  | 'help'
+  | 'end'
+  | 'sign-out'
+  | 'operations'
+  | 'transfer'
+  | 'sealed'
+  | 'offline'
+  | 'alerts'
+  | 'letters'
+  | 'phone'
+  | 'canned'
 
 /** The panes that are there, in the order of F6. */
 export function panesOf(isCaseOpen: boolean): readonly Pane[] {

@@ -7,19 +7,29 @@ import { createHttp } from './http/app.ts'
 import { repeat } from './jobs/repeat.ts'
 import { openDeps } from './open-deps.ts'
 import { refuseDemoAccounts } from './services/accounts.ts'
+import { sweepAttachments } from './services/attachments.ts'
 import { followUpCases, sweepCases } from './services/case-rows.ts'
+import { seedCanned } from './services/demo-canned.ts'
 import { seedDemo } from './services/demo.ts'
 import type { Deps } from './services/deps.ts'
-import { createDerivation, repairDocuments } from './services/derivation.ts'
-import { createDispatcher, freeSlotsOnRelease, passOnMissed, reconcileSlots } from './services/dispatcher.ts'
+import { createDerivation, givePlaces, repairDocuments } from './services/derivation.ts'
+import { createDispatcher } from './services/dispatcher.ts'
 import { each } from './services/each.ts'
-import { eraseExpired, finishErasures } from './services/erasure.ts'
+import { finishErasures } from './services/erasure.ts'
+import { createHistoryIndex, createHistoryWalk } from './services/history-index.ts'
 import { createLease } from './services/lease.ts'
-import { createPresence, noteVisitors, releaseVanished } from './services/presence.ts'
+import { endOverdueTransfers, endSilentTalks, passOnMissed } from './services/overdue.ts'
+import { sendDue, settlePrepared } from './services/outbox.ts'
+import { createPresence, endShifts, noteVisitors, releaseVanished } from './services/presence.ts'
+import { eraseExpired } from './services/retention.ts'
+import { wipeForgotten, wipeOverdue, wipeWithTheEnd } from './services/sealed.ts'
+import { freeSlotsOnRelease, reconcileSlots } from './services/slots.ts'
 import { serveAgents } from './sockets/agent.ts'
+import { createBoardPush } from './sockets/board-push.ts'
 import { letGo, refuseNew } from './sockets/drain.ts'
 import { createSockets } from './sockets/io.ts'
 import { createLook, isOfInterest } from './sockets/look.ts'
+import { createCentrePush } from './sockets/centre-push.ts'
 import { publish } from './sockets/publish.ts'
 import { createQueuePush } from './sockets/queue-push.ts'
 import { endSlowReaders } from './sockets/slow-readers.ts'
@@ -31,6 +41,12 @@ const LOOK_TICK_MS = 500
 const LEASE_SWEEPS = 3
 const MIN_LEASE_SECONDS = 2
 const SLOW_READERS_MS = 1_000
+/** What a hint of another process tells at once, this finds without one. */
+const SETTINGS_MS = 1_000
+/** What is due in the history. */
+const HISTORY_MS = 500
+/** Whether anybody is on duty, and whether the queue is full, as open widgets see it. */
+const CENTRE_MS = 2_000
 /** For everything that a server does before it ends, within the 10 s that are promised. */
 const CLOSE_MS = 7_500
 /** What each step gets when that is over. */
@@ -46,10 +62,13 @@ export interface App {
 }
 
 /** Puts the parts together; the only place that knows all of them. The server does not listen yet. */
-export async function createApp(config: Config, log: Logger): Promise<App> {
-  const { deps, closeDatabase } = await openDeps(config, log)
+export async function createApp(config: Config, log: Logger, now?: () => Date): Promise<App> {
+  const { deps, closeDatabase } = await openDeps(config, log, now)
   if (config.mode === 'production') await refuseDemoAccounts(deps)
-  else await seedDemo(deps)
+  else {
+    await seedDemo(deps)
+    await seedCanned(deps)
+  }
 
   const { leaseRenewSeconds, sweepMs, repairMs } = config.routing
   const line = config.redisUrl ? openLine(config.redisUrl, log) : null
@@ -64,17 +83,22 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const { visitors, agents } = sockets
   const dispatcher = createDispatcher(deps)
   const derivation = createDerivation(deps)
+  const historyIndex = createHistoryIndex(deps)
+  const walkHistory = createHistoryWalk(deps)
   publish(deps, sockets)
   freeSlotsOnRelease(deps)
   followUpCases(deps)
+  wipeWithTheEnd(deps)
   const queue = createQueuePush(deps, sockets)
+  const centre = createCentrePush(deps, sockets)
+  const board = createBoardPush(deps, sockets)
   deps.events.on('queueTouched', wake)
   deps.events.on('agentFreed', (agentId) => {
     dispatcher.noteAgent(agentId)
     wake()
   })
-  serveVisitors(deps, sockets, presence, queue)
-  const { endRevoked, findAssigned } = serveAgents(deps, sockets, presence, queue)
+  serveVisitors(deps, sockets, { presence, queue, centre })
+  const { endRevoked, findAssigned } = serveAgents(deps, sockets, { presence, queue, centre, board })
   if (line) relay(deps, line, (told) => isOfInterest(sockets, told))
   const look = createLook(deps, sockets, { hints, findAssigned, touchQueue: queue.touch })
 
@@ -86,12 +110,17 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
 
   await presence.tick()
   await sweeps.renew()
+  await centre.look()
   const jobs = [
     repeat('leases', leaseRenewSeconds * 1000, presence.tick, log),
     repeat('sessions', leaseRenewSeconds * 1000, endRevoked, log),
     repeat('routing', sweepMs, routingSweep, log),
     repeat('repair', repairMs, repairSweep, log),
     repeat('look', LOOK_TICK_MS, look, log),
+    repeat('centre', CENTRE_MS, centre.look, log),
+    repeat('settings', SETTINGS_MS, deps.settings.refresh, log),
+    repeat('history', HISTORY_MS, historyIndex.tick, log),
+    repeat('outbox', sweepMs, outboxSweep, log),
     repeat('slow readers', SLOW_READERS_MS, cutSlowReaders, log),
   ]
   wake()
@@ -113,10 +142,15 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     await sweeps.renew()
     if (!sweeps.isHeld()) return
     await passOnMissed(deps, { isCounted: presence.canJudge() })
+    await endOverdueTransfers(deps)
+    await wipeOverdue(deps)
     if (presence.canJudge()) {
       await releaseVanished(deps)
       await noteVisitors(deps)
+      // Who was cut off with us could not answer.
+      await endSilentTalks(deps)
     }
+    await endShifts(deps)
     wake()
   }
 
@@ -126,9 +160,25 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     await each(
       log,
       'repair',
-      [repairDocuments, reconcileSlots, sweepCases, finishErasures, eraseExpired],
+      [
+        givePlaces,
+        repairDocuments,
+        reconcileSlots,
+        sweepCases,
+        settlePrepared,
+        finishErasures,
+        eraseExpired,
+        wipeForgotten,
+        sweepAttachments,
+        walkHistory,
+      ],
       (step) => step(deps),
     )
+  }
+
+  /** Correct in every process at once, but calmer in one. */
+  async function outboxSweep(): Promise<void> {
+    if (sweeps.isHeld()) await sendDue(deps)
   }
 
   async function cutSlowReaders(): Promise<void> {
@@ -150,6 +200,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       }
       isDraining = true
       queue.close()
+      centre.close()
+      board.close()
       refuseNew(sockets)
       const jobsEnded = Promise.all([...jobs.map((job) => job.stop()), sweeps.release()])
       jobsEnded.catch(() => {})
@@ -162,6 +214,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       await inTime(dispatcher.idle())
       await inTime(deps.entries.idle())
       await inTime(derivation.close())
+      await inTime(historyIndex.settled())
       line?.close()
       deps.metrics.close()
       await inTime(closeDatabase())

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -7,11 +7,20 @@ const Secrets = z.object({
   jwtSecret: z.string(),
   signingKey: z.string(),
   codeKey: z.string(),
+  /** Not in a file of an earlier version. */
+  sealKey: z.string().optional(),
   demoPassword: z.string(),
 })
 
 /** The demonstration's own secrets: made once, kept in the data folder, readable by its owner only. */
-export function demoSecrets(dataDir: string): z.output<typeof Secrets> {
+export function demoSecrets(dataDir: string) {
+  const secrets = keptSecrets(dataDir)
+  // The same in every process that starts on such a file.
+  const derived = createHash('sha256').update(`seal ${secrets.codeKey}`).digest('base64')
+  return { ...secrets, sealKey: secrets.sealKey ?? `demo:${derived}` }
+}
+
+function keptSecrets(dataDir: string): z.output<typeof Secrets> {
   const file = join(dataDir, 'secrets.json')
   const kept = read(file)
   if (kept) return kept
@@ -34,6 +43,7 @@ function makeSecrets(): z.output<typeof Secrets> {
     jwtSecret: randomBytes(32).toString('base64url'),
     signingKey: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     codeKey: randomBytes(32).toString('base64url'),
+    sealKey: `demo:${randomBytes(32).toString('base64')}`,
     demoPassword: `demo-${randomBytes(4).toString('hex')}`,
   }
 }

@@ -17,6 +17,7 @@ export const wordFields = [
   'refusal',
   'requestId',
   'route',
+  'setting',
   'socketId',
   'status',
   'task',
@@ -25,6 +26,8 @@ export const wordFields = [
 const allowed: ReadonlySet<string> = new Set(wordFields)
 const CUT = '[cut]'
 const MAX_MESSAGE = 300
+/** What stands further behind is not looked at. */
+const MAX_READ = 10_000
 const MAX_CAUSES = 3
 
 /** One JSON line per event, on standard output; control characters are escaped, personal data is cut out. */
@@ -74,9 +77,16 @@ function described(error: unknown, depth = 0): Described {
   }
 }
 
-/** From the first quote or brace to the last one: whatever is quoted may itself contain quotes. */
+/**
+ * From the first quote or brace to the last one: whatever is quoted may itself contain quotes. E-mail addresses besides:
+ * servers of mail name who would not have a letter, without quotes.
+ */
 function withoutValues(message: string): string {
-  return message.replace(/["`{][^]*["`}]/, CUT).slice(0, MAX_MESSAGE)
+  return message
+    .slice(0, MAX_READ)
+    .replace(/["`{][^]*["`}]/, CUT)
+    .replace(/[^\s@]+@[^\s@]+/g, CUT)
+    .slice(0, MAX_MESSAGE)
 }
 
 /** Names and numbers only, like ECONNREFUSED or 11000. */

@@ -72,6 +72,7 @@ function announce(): void {
   say(`Czat KCK is ready${config.mode === 'demo' ? ' (demonstration)' : ''}.`)
   if (config.mode === 'demo') {
     say(`  a page of a city with the chat on it   ${publicUrl}/demo/`)
+    say(`  where an editor sets the chat up       ${publicUrl}/demo/playground`)
     say(`  the console of the agents              ${publicUrl}/console/`)
     say(`  the chat as a page of its own          ${publicUrl}/czat`)
     say('  sign in as anna@, bartek@ or celina@ (agents), kierownik@ (supervisor), admin@ (administrator)')

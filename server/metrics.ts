@@ -23,6 +23,7 @@ const watchable = {
   heads: { name: 'kck_log_heads', labels: {} },
   presenceLease: { name: 'kck_lease_held', labels: { lease: 'presence' } },
   sweepsLease: { name: 'kck_lease_held', labels: { lease: 'sweeps' } },
+  mailsFailed: { name: 'kck_outbox_failed', labels: {} },
   redisUp: { name: 'kck_redis_up', labels: {} },
 } as const
 
@@ -37,6 +38,7 @@ const help: Record<(typeof watchable)[Watchable]['name'], string> = {
   kck_log_heads: 'Conversations whose state this process remembers.',
   kck_lease_held:
     'presence: 1 while this process renews leases in time. sweeps: 1 in the one process that dispatches.',
+  kck_outbox_failed: 'Letters that could not be sent and wait for a person; the same in every process.',
   kck_redis_up: '1 while this process hears itself through Redis; no sample without REDIS_URL.',
 }
 
@@ -124,6 +126,12 @@ export function createMetrics() {
     labelNames: ['what'],
     registers,
   })
+  const scans = new Counter({
+    name: 'kck_file_scans_total',
+    help: 'Files that the scanner was asked about: clean, infected, away (it did not answer).',
+    labelNames: ['outcome'],
+    registers,
+  })
   const watch = createReadings(registry)
   const stopLag = exposeLag(registry)
   exposeProcess(registry)
@@ -170,6 +178,11 @@ export function createMetrics() {
     responded(status: number): void {
       responses.inc({ status: `${Math.floor(status / 100)}xx` })
       if (status === 500) internal.inc({ via: 'http' })
+    },
+
+    /** The scanner was asked about a file. */
+    scanned(outcome: 'clean' | 'infected' | 'away'): void {
+      scans.inc({ outcome })
     },
 
     /** Reads a gauge whenever somebody asks. One that cannot be read in time is left out of that answer. */

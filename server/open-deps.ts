@@ -1,8 +1,12 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
+import { clamd } from './files/clamd.ts'
+import { createMailer } from './mail.ts'
 import { createMetrics } from './metrics.ts'
 import type { Deps } from './services/deps.ts'
 import { createEvents } from './services/events.ts'
+import { createSettings } from './services/settings.ts'
+import { createWaiting } from './services/waiting.ts'
 import { createEntryLog } from './storage/entry-log.ts'
 import { openEntryStore } from './storage/entry-store.ts'
 import { connectLog, connectStorage } from './storage/mongo.ts'
@@ -33,8 +37,30 @@ export async function openDeps(config: Config, log: Logger, now: () => Date = ()
     const [oldest] = await queueHead(1)
     return oldest ? (now().getTime() - oldest.queuedAt.getTime()) / 1000 : 0
   })
-  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), metrics, now }
+  const events = createEvents()
+  const settings = createSettings({ storage, log, events, now })
+  await settings.load()
+  const mailer = createMailer(config)
+  metrics.watch('mailsFailed', storage.outbox.countFailed)
+  const waiting = createWaiting({ config, storage, events })
+  const { clamd: address, clamdTimeoutMs } = config.files
+  const scanner = address ? clamd(address, clamdTimeoutMs) : null
+  const deps: Deps = {
+    config,
+    log,
+    entries,
+    store,
+    storage,
+    events,
+    waiting,
+    settings,
+    scanner,
+    metrics,
+    mailer,
+    now,
+  }
   const closeDatabase = async () => {
+    mailer?.close()
     await Promise.all([storageConnection.close(), logConnection.close()])
   }
   return { deps, closeDatabase }

@@ -3,10 +3,16 @@ import { useEffect, useLayoutEffect } from 'preact/hooks'
 import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import { announceDesk, type Say } from '../announcements.ts'
 import { DeskContext, LanguageContext } from '../context.ts'
+import { LiveScreen } from '../live/components/LiveScreen.tsx'
 import type { ConsoleStore } from '../store.ts'
 import type { Language } from '../strings/locale.ts'
 import { DeskScreen } from './DeskScreen.tsx'
+import { later } from './Later.tsx'
 import { SignIn } from './SignIn.tsx'
+
+const HistoryScreen = later(
+  async () => (await import('../history/components/HistoryScreen.tsx')).HistoryScreen,
+)
 
 type Store = InstanceType<typeof ConsoleStore>
 
@@ -39,7 +45,13 @@ export function App({
     <LanguageContext.Provider value={language}>
       {phase === 'desk' && desk ? (
         <DeskContext.Provider value={desk}>
-          <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />
+          {desk.live.place.area.value === 'history' ? (
+            <HistoryScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
+          ) : desk.live.place.area.value === 'desk' ? (
+            <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />
+          ) : (
+            <LiveScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
+          )}
           {store.signOutRefusal.value && (
             <p class="notice notice--danger app__notice" role="alert">
               {strings.signOut.failed}

@@ -1,20 +1,28 @@
-import { useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
+import { later } from './Later.tsx'
+import { ShieldWarning } from './ShieldWarning.tsx'
+import { UploadList } from './UploadList.tsx'
+import { SealedButton } from './SealedButton.tsx'
 import { DeliveryCount } from './DeliveryCount.tsx'
+
+const loadCanned = async () => (await import('../canned/components/CannedPopup.tsx')).CannedPopup
+const CannedPopup = later(loadCanned)
 
 const NEAR = limits.messageLength * 0.9
 
 /** The answer being written. Its own text and caret for each conversation; what is too long is said, never cut. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { composer: words } = useStrings()
-  const { openWaiting, view } = useDesk()
+  const { composer: words, files: attach } = useStrings()
+  const { board, openWaiting, view, files } = useDesk()
   const box = useRef<HTMLTextAreaElement>(null)
+  const { finder } = conversation
   const text = conversation.reply.value
   const { language } = conversation.summary.value
+  const isEmpty = text.trim() === '' && !conversation.files.items.value.some(({ state }) => state === 'draft')
   const over = text.length - limits.messageLength
 
   useLayoutEffect(() => {
@@ -23,14 +31,20 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (place.caret !== null) shown?.setSelectionRange(place.caret, place.caret)
     return () => {
       place.caret = shown?.selectionEnd ?? null
+      conversation.finder.close()
     }
   }, [conversation])
 
-  useSignalEffect(() => {
-    if (view.focusWanted.value === 0) return
-    const how = view.takeFocus()
+  // A dialog gives the focus back to what opened it when it goes: whoever is wanted here comes after it.
+  const isCovered = view.layer.value !== null
+  const wanted = view.focusWanted.value
+  useLayoutEffect(() => {
+    const how = isCovered ? null : view.takeFocus()
     if (how === 'always' || (how && !isBusyElsewhere())) box.current?.focus({ preventScroll: true })
-  })
+  }, [view, wanted, isCovered])
+
+  // Before it is wanted, so that no key waits for it; what fails is tried again when it is.
+  useEffect(() => void loadCanned().catch(() => undefined), [])
 
   useEffect(() => {
     const shown = box.current
@@ -40,6 +54,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     shown.style.height = `${shown.scrollHeight}px`
   }, [text])
 
+  /** What is pasted or dropped as a file is sent as a file. */
+  function take(event: Event, data: DataTransfer | null): void {
+    const given = [...(data?.files ?? [])]
+    if (given.length === 0) return
+    event.preventDefault()
+    conversation.files.add(given)
+  }
+
   function send(): boolean {
     if (over > 0) return false
     const isSent = conversation.send()
@@ -48,6 +70,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   }
 
   function sendByKey(event: KeyboardEvent): void {
+    if (finder.press(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return
     event.preventDefault()
     if (send() && (event.ctrlKey || event.metaKey)) openWaiting(1)
@@ -65,9 +88,22 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <label class="composer__label" for={id}>
         {words.label(language)}
       </label>
+      <ShieldWarning
+        conversation={conversation}
+        id={`${id}-shield`}
+        send={send}
+        toBox={() => box.current?.focus()}
+      />
+      {finder.how.value && <CannedPopup conversation={conversation} id={`${id}-canned`} box={box} />}
+      <output class="visually-hidden">{finder.said.value}</output>
       <div class="composer__box">
+        <UploadList uploads={conversation.files} />
         <textarea
           ref={box}
+          onDragOver={(event) => {
+            if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+          }}
+          onDrop={(event) => take(event, event.dataTransfer)}
           id={id}
           class="composer__text"
           rows={2}
@@ -75,17 +111,55 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           placeholder={words.placeholder}
           value={text}
           aria-invalid={over > 0}
-          aria-describedby={text.length > NEAR ? `${id}-left` : undefined}
-          onInput={(event) => conversation.type(event.currentTarget.value)}
+          aria-describedby={
+            conversation.warning.found.value.length > 0
+              ? `${id}-shield`
+              : text.length > NEAR
+                ? `${id}-left`
+                : undefined
+          }
+          aria-autocomplete={finder.how.value === 'slash' ? 'list' : undefined}
+          aria-controls={finder.how.value === 'slash' ? `${id}-canned` : undefined}
+          aria-activedescendant={finder.active.value ?? undefined}
+          onInput={({ currentTarget: { value, selectionEnd } }) => {
+            const before = conversation.reply.peek()
+            conversation.type(value)
+            finder.typed(before, value, selectionEnd)
+          }}
           onBlur={() => conversation.feed.setTyping(false)}
           onKeyDown={sendByKey}
+          onPaste={(event) => take(event, event.clipboardData)}
         />
         <div class="composer__tools">
+          <button
+            type="button"
+            class="button button--quiet button--small"
+            aria-expanded={finder.how.value !== null}
+            onClick={() => (finder.how.peek() === null ? finder.open() : finder.close())}
+          >
+            {words.canned} <kbd>/</kbd>
+          </button>
+          {files.rules.accept.length > 0 && (
+            <label class="button composer__attach">
+              <input
+                type="file"
+                class="visually-hidden"
+                multiple
+                accept={files.rules.accept.join(',')}
+                aria-label={attach.add}
+                onChange={(event) => {
+                  conversation.files.add([...(event.currentTarget.files ?? [])])
+                  event.currentTarget.value = ''
+                }}
+              />
+              <Icon name="clip" />
+            </label>
+          )}
+          {board.current.value === conversation && <SealedButton />}
           <output id={`${id}-left`} class={over > 0 ? 'field__problem' : 'field__hint'}>
             {over > 0 ? words.tooLong(over) : text.length > NEAR ? words.left(-over) : ''}
           </output>
-          <span class="spring" />
-          <button type="submit" class="button button--primary" aria-disabled={text.trim() === '' || over > 0}>
+          <button type="submit" class="button button--primary" aria-disabled={isEmpty || over > 0}>
             {words.send}
             <Icon name="arrow" />
           </button>

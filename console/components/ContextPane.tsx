@@ -1,9 +1,11 @@
+import { needNames } from '#shared/needs.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import type { Conversation } from '../conversation.ts'
 import { duration } from '../duration.ts'
 import { clock } from '../strings/locale.ts'
 import { CaseSummary } from './CaseSummary.tsx'
 import { Icon } from './Icon.tsx'
+import { NoteBox } from './NoteBox.tsx'
 import { WhyMe } from './WhyMe.tsx'
 
 export function ContextPane() {
@@ -20,7 +22,7 @@ export function ContextPane() {
         </button>
       </p>
       {conversation ? (
-        <Sections conversation={conversation} />
+        <ContextSections conversation={conversation} />
       ) : (
         <p class="section small muted">{context.nothing}</p>
       )}
@@ -28,45 +30,100 @@ export function ContextPane() {
   )
 }
 
-function Sections({ conversation }: { conversation: Conversation }) {
-  const { context, languageName } = useStrings()
+/** What staff need to know of a conversation beside what was said. */
+export function ContextSections({ conversation }: { conversation: Conversation }) {
+  const { context, languageName, needs, notes, talk } = useStrings()
   const locale = useLocale()
-  const { agent, topicName } = useDesk()
+  const { agent, openCase, topicName } = useDesk()
   const { topicId, language, queuedAt } = conversation.summary.value
-  const { assigned, startedAt, queuedSince, visitorPresent } = conversation.facts.value
+  const { assigned, startedAt, visitorPresent, waited, page, person } = conversation.facts.value
   const since = startedAt ?? Date.parse(queuedAt)
   return (
     <>
       <section class="section">
         <h2>{context.resident}</h2>
         <dl class="pairs">
+          {person && (
+            <>
+              <dt>{context.person}</dt>
+              <dd>
+                <span class="strong">{person.name ?? person.subject}</span>
+                <br />
+                <span class="small muted">
+                  {context.confirmed}
+                  {person.name !== null && ` · ${person.subject}`}
+                </span>
+              </dd>
+            </>
+          )}
           <dt>{context.topic}</dt>
           <dd>{topicName(topicId)[locale]}</dd>
           <dt>{context.language}</dt>
           <dd class="strong">{languageName[language]}</dd>
+          {page !== null && (
+            <>
+              <dt>{context.page}</dt>
+              <dd>
+                <a href={page} target="_blank" rel="noreferrer">
+                  {page.replace(/^https?:\/\//, '')}
+                </a>
+              </dd>
+            </>
+          )}
           {conversation.isOpen.value && <Link isPresent={visitorPresent} />}
           <dt>{context.since}</dt>
           <dd>{clock(since)}</dd>
-          {assigned && (
+          {waited !== null && (
             <>
               <dt>{context.waited}</dt>
-              <dd>{duration(assigned.at - (queuedSince ?? since))}</dd>
+              <dd>{duration(waited)}</dd>
             </>
           )}
         </dl>
       </section>
-      {assigned && (
+      <section class="section">
+        <h2>{needs.title}</h2>
+        {needsOf(conversation, needs).map((words) => (
+          <p key={words} class="small">
+            {words}
+          </p>
+        ))}
+      </section>
+      {assigned && conversation.isMine.value && (
         <section class="section">
           <h2>{context.why}</h2>
-          <WhyMe why={assigned.why} agent={agent.value} />
+          <WhyMe why={assigned.why} from={assigned.from} language={language} agent={agent.value} />
         </section>
       )}
       <section class="section">
         <h2>{context.cases}</h2>
         <CaseSummary conversation={conversation} />
+        {conversation.isOpen.value && conversation.caseForm.facts.value.state.phase === 'draft' && (
+          <button type="button" class="button button--wide context__case" onClick={openCase}>
+            <Icon name="case" />
+            {talk.createCase} <kbd>Alt+R</kbd>
+          </button>
+        )}
       </section>
+      {conversation.notes.all.value.length > 0 && (
+        <section class="section section--notes">
+          <h2>{notes.title}</h2>
+          {conversation.notes.all.value.map((note) => (
+            <NoteBox key={note.id} note={note} />
+          ))}
+        </section>
+      )}
     </>
   )
+}
+
+function needsOf({ facts, summary }: Conversation, words: ReturnType<typeof useStrings>['needs']): string[] {
+  const { priority } = summary.value
+  const said = [
+    ...needNames.filter((name) => facts.value.needs[name]).map((name) => words.advice[name]),
+    priority > 0 && (priority > 1 ? words.highPriority : words.priority),
+  ].filter((one) => one !== false)
+  return said.length > 0 ? said : [words.nothing]
 }
 
 function Link({ isPresent }: { isPresent: boolean }) {

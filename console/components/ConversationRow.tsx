@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { moveInList } from '../roving.ts'
+import { saidLine } from '../said-line.ts'
 import { StandingLine } from './StandingLine.tsx'
 
 export function ConversationRow({
@@ -18,14 +19,14 @@ export function ConversationRow({
   const locale = useLocale()
   const { open, topicName } = useDesk()
   const { topicId, language } = conversation.summary.value
-  const { lastMessage } = conversation.facts.value
+  const { lastSaid } = conversation.facts.value
   const unread = conversation.unread.value
   const isNew = conversation.acceptBy.value !== null
-  const preview = lastMessage
-    ? lastMessage.by.kind === 'agent'
-      ? strings.lists.you(lastMessage.text)
-      : lastMessage.text
-    : strings.lists.noMessages
+  const isWithdrawn = lastSaid?.type === 'message' && lastSaid.changed?.withdrawn === true
+  const said = lastSaid && saidLine(lastSaid, strings)
+  const line = isWithdrawn ? strings.correction.withdrawn : said
+  const preview =
+    line === null ? strings.lists.noMessages : lastSaid?.by.kind === 'agent' ? strings.lists.you(line) : line
   const look = ['conversation inset', (unread > 0 || isNew) && 'conversation--unread']
     .filter(Boolean)
     .join(' ')
@@ -50,7 +51,7 @@ export function ConversationRow({
       </span>
       <span
         class="conversation__preview clip"
-        lang={lastMessage ? (lastMessage.language ?? language) : undefined}
+        lang={lastSaid?.type === 'message' && !isWithdrawn ? (lastSaid.language ?? language) : undefined}
       >
         {preview}
       </span>

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 
-export function CopyButton({ text }: { text: string }) {
+/** `label`: where it is not plain what is copied. */
+export function CopyButton({ text, label }: { text: string; label?: string }) {
   const strings = useStrings()
   const outcome = useSignal<'copied' | 'failed' | null>(null)
   async function copy(): Promise<void> {
@@ -17,7 +18,7 @@ export function CopyButton({ text }: { text: string }) {
     <>
       <button type="button" class="button button--small" onClick={() => void copy()}>
         <Icon name="copy" />
-        {strings.copy}
+        {label ?? strings.copy}
       </button>
       <output class="small muted">
         {outcome.value === 'copied' && strings.copied}

@@ -1,3 +1,4 @@
+import { isSaid } from '#shared/client/said.ts'
 import { unsentIn } from '#shared/client/timeline.ts'
 import type { Conversation } from '../conversation.ts'
 import { useStrings } from '../context.ts'
@@ -16,7 +17,7 @@ export function DeliveryCount({ conversation }: { conversation: Conversation }) 
       </span>
     )
   }
-  const sent = timeline.value.entries.filter((entry) => entry.type === 'message' && entry.by.kind === 'agent')
+  const sent = timeline.value.entries.filter((entry) => isSaid(entry) && entry.by.kind === 'agent')
   if (sent.length === 0) return <span />
   const { delivered } = cursors.value.visitor
   return (

@@ -1,7 +1,7 @@
-import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { useDesk, useLocale, useStrings } from '../context.ts'
+import { useDesk, useLanguage, useStrings } from '../context.ts'
 import { installShortcuts } from '../desk-shortcuts.ts'
+import { followTitle } from '../title.ts'
 import { panesOf } from '../view.ts'
 import { CasePane } from './CasePane.tsx'
 import { ContextPane } from './ContextPane.tsx'
@@ -9,16 +9,20 @@ import { EndDialog } from './EndDialog.tsx'
 import { IdlePane } from './IdlePane.tsx'
 import { LinkBar } from './LinkBar.tsx'
 import { ListsPane } from './ListsPane.tsx'
+import { OperationsLine } from './OperationsLine.tsx'
+import { MenuDialogs } from './MenuDialogs.tsx'
+import { OfferCard } from './OfferCard.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
-import { ShortcutsHelp } from './ShortcutsHelp.tsx'
-import { SignOutDialog } from './SignOutDialog.tsx'
+import { SealedDialog } from './SealedDialog.tsx'
 import { TalkPane } from './TalkPane.tsx'
 import { TopBar } from './TopBar.tsx'
+import { TransferDialog } from './TransferDialog.tsx'
+import { WrapUpPane } from './WrapUpPane.tsx'
 
 /** The signed-in screen. */
 export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () => void }) {
   const strings = useStrings()
-  const locale = useLocale()
+  const language = useLanguage()
   const desk = useDesk()
   const { board, view } = desk
   const conversation = board.current.value
@@ -36,26 +40,36 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
     const name = isCaseOpen ? 'case' : 'talk'
     main.current?.querySelector<HTMLElement>(`[data-pane-name="${name}"]`)?.focus()
   }, [conversation?.id, isOpen, isCaseOpen, caseStep])
-  useSignalEffect(() => {
-    const current = board.current.value
-    const unread = board.unread.value
-    const topic = current ? desk.topicName(current.summary.value.topicId)[locale] : ''
-    document.title = [`${unread > 0 ? `(${unread}) ` : ''}${topic}`, strings.product]
-      .filter(Boolean)
-      .join(' · ')
-  })
+  useEffect(() => followTitle(document, desk, language), [desk, language])
+  // Only a touch of the page lets a browser be heard; signing in was one.
+  useEffect(() => {
+    const { unlock } = desk.alerts.chime
+    unlock()
+    document.addEventListener('pointerdown', unlock)
+    document.addEventListener('keydown', unlock)
+    return () => {
+      document.removeEventListener('pointerdown', unlock)
+      document.removeEventListener('keydown', unlock)
+    }
+  }, [desk])
 
   return (
     <div class="app">
       <a class="skip" href="#talk">
         {strings.skip}
       </a>
-      <TopBar isDemo={isDemo} signOut={signOut} />
+      <div>
+        <TopBar isDemo={isDemo} signOut={signOut} />
+        <OperationsLine />
+      </div>
       <div class={isCaseOpen ? 'desk desk--case' : 'desk'} data-pane={view.pane.value}>
         <PaneSwitch panes={panesOf(isCaseOpen)} />
         <ListsPane isRail={isCaseOpen} />
+        <OfferCard />
         <main class="desk__main" ref={main}>
-          {conversation ? (
+          {conversation?.isUndescribed.value ? (
+            <WrapUpPane key={conversation.id} conversation={conversation} />
+          ) : conversation ? (
             <TalkPane key={conversation.id} conversation={conversation} />
           ) : (
             <section
@@ -73,9 +87,10 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
         </main>
         {!isCaseOpen && <ContextPane />}
       </div>
-      {layer === 'help' && <ShortcutsHelp />}
       {layer === 'end' && conversation && <EndDialog conversation={conversation} />}
-      {layer === 'sign-out' && <SignOutDialog signOut={signOut} />}
+      {layer === 'sealed' && conversation && <SealedDialog conversation={conversation} />}
+      {layer === 'transfer' && conversation && <TransferDialog conversation={conversation} />}
+      <MenuDialogs signOut={signOut} />
     </div>
   )
 }

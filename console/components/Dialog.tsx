@@ -5,11 +5,18 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 export function Dialog({
   title,
   close,
+  confirm,
+  isWide = false,
+  class: extra,
   actions,
   children,
 }: {
   title: string
   close: () => void
+  /** What Ctrl+Enter does, wherever in the dialog the focus is. */
+  confirm?: () => void
+  isWide?: boolean
+  class?: string
   actions: ComponentChildren
   children: ComponentChildren
 }) {
@@ -28,11 +35,16 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      class="dialog"
+      class={['dialog', isWide && 'dialog--wide', extra].filter(Boolean).join(' ')}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
         close()
+      }}
+      onKeyDown={(event) => {
+        if (!confirm || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        confirm()
       }}
     >
       <h2 id={titleId} class="dialog__title">

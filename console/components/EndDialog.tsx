@@ -1,19 +1,25 @@
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
 import { Dialog } from './Dialog.tsx'
+import { DispositionChoice } from './DispositionChoice.tsx'
+import { NoteField } from './NoteField.tsx'
 
-/** Asks once before a conversation ends, and names what would be lost. */
+/** Asks once before a conversation ends, names what would be lost, and asks in the same step what came of it. */
 export function EndDialog({ conversation }: { conversation: Conversation }) {
   const strings = useStrings()
   const words = strings.end
   const { view, endCurrent } = useDesk()
-  const isBusy = conversation.ending.value
-  const refusal = conversation.endRefusal.value
+  const { wrapUp, note } = conversation
+  const isBusy = wrapUp.busy.value
+  const refusal = wrapUp.refusal.value
   const pending = conversation.feed.timeline.value.pending.length > 0
+  const end = () => void endCurrent()
   return (
     <Dialog
       title={words.title}
       close={view.close}
+      confirm={end}
+      isWide
       actions={
         <>
           <button type="button" class="button button--large" onClick={view.close}>
@@ -22,11 +28,10 @@ export function EndDialog({ conversation }: { conversation: Conversation }) {
           <button
             type="button"
             class="button button--primary button--large"
-            data-first
             aria-disabled={isBusy}
-            onClick={() => void endCurrent()}
+            onClick={end}
           >
-            {isBusy ? words.busy : words.confirm}
+            {isBusy ? words.busy : words.confirm} <kbd>Ctrl+Enter</kbd>
           </button>
         </>
       }
@@ -37,6 +42,8 @@ export function EndDialog({ conversation }: { conversation: Conversation }) {
       )}
       {pending && <p class="notice notice--warn">{words.unsent}</p>}
       {conversation.reply.value.trim() !== '' && <p class="notice notice--warn">{words.draft}</p>}
+      <DispositionChoice wrapUp={wrapUp} />
+      <NoteField label={strings.wrapUp.note} hint={strings.wrapUp.optional} note={note} problem={null} />
       {refusal && (
         <p class="field__problem" role="alert">
           {strings.refusal(refusal)}

@@ -39,6 +39,11 @@ const shapes = {
       <path d="m6 6 4 4M10 6l-4 4" />
     </>
   ),
+  clip: (
+    <path d="M12.8 7.4 7.9 12.3a3 3 0 0 1-4.3-4.3l5-5a2 2 0 0 1 2.9 2.9l-4.9 4.9a1 1 0 0 1-1.4-1.4l4.4-4.4" />
+  ),
+  file: <path d="M4 1.8h5l3 3v9.4H4zM9 1.8v3h3" />,
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
   link: (
     <path d="M6.6 9.4 9.4 6.6M7 4.6l1.3-1.3a2.6 2.6 0 0 1 3.8 3.8L10.8 8.4M9 11.4l-1.3 1.3a2.6 2.6 0 0 1-3.8-3.8L5.2 7.6" />
   ),
@@ -47,6 +52,12 @@ const shapes = {
       <circle cx="8" cy="8" r="5.8" />
       <path d="M8 7.2v3.6M8 5v.1" />
     </>
+  ),
+  book: (
+    <path d="M8 4.2C6.6 3 4.6 2.8 2.2 2.8v9.4c2.4 0 4.4.2 5.8 1.4 1.4-1.2 3.4-1.4 5.8-1.4V2.8c-2.4 0-4.4.2-5.8 1.4zM8 4.2v9.4" />
+  ),
+  hand: (
+    <path d="M5.6 8.6V4a1 1 0 0 1 2 0v3.2V2.8a1 1 0 0 1 2 0v4.4V4a1 1 0 0 1 2 0v5.4c0 2.8-1.3 4.6-3.8 4.6-2 0-3-1-3.9-2.6L2.7 8.8a1 1 0 0 1 1.7-1z" />
   ),
   eye: (
     <>
@@ -73,6 +84,16 @@ const shapes = {
     </>
   ),
   moved: <path d="M2.5 12.5c0-4 2.5-6 6-6h4M9.5 3.2 13 6.5l-3.5 3.3" />,
+  bell: <path d="M4 11V7a4 4 0 0 1 8 0v4l1 1.2H3zM6.8 14h2.4" />,
+  note: <path d="M3 2.5h10v7l-3.5 4H3zM9.5 13.5v-4H13" />,
+  lock: (
+    <>
+      <rect x="3.5" y="7" width="9" height="6.5" rx="1.2" />
+      <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2M8 9.8v1.2" />
+    </>
+  ),
+  cross: <path d="m4 4 8 8M12 4l-8 8" />,
+  flag: <path d="M4 14V2.5h8l-2 3 2 3H4" />,
   full: <circle class="icon__solid" cx="8" cy="8" r="5" />,
   empty: <circle cx="8" cy="8" r="4.6" />,
 } satisfies Record<string, ComponentChildren>

@@ -4,7 +4,7 @@ import { CopyButton } from './CopyButton.tsx'
 /** Where a conversation will be: says what to expect, and keeps text whose conversation is gone. */
 export function IdlePane() {
   const { idle, talk } = useStrings()
-  const { agent, board, kept, forgetKept, setStatus, view } = useDesk()
+  const { agent, board, kept, forgetKept, status: own, view } = useDesk()
   const { publicName, form, status, capacity } = agent.value
   const isAvailable = status === 'available'
   const hasSome = board.conversations.value.size > 0
@@ -21,7 +21,7 @@ export function IdlePane() {
         <button
           type="button"
           class="button button--primary button--large"
-          onClick={() => void setStatus({ status: 'available' })}
+          onClick={() => void own.set({ status: 'available' })}
         >
           {idle.setAvailable(form)}
         </button>

@@ -3,12 +3,12 @@ import { useDesk, useStrings } from '../context.ts'
 /** What happens next, in one sentence: why conversations come, or do not. */
 export function ListsFoot() {
   const { lists, status: words, refusal } = useStrings()
-  const { agent, board, lostSince, setStatus, statusRefusal } = useDesk()
-  const { status, awayReason, form, capacity } = agent.value
-  const setAvailable = () => void setStatus({ status: 'available' })
-  const refused = statusRefusal.value && (
+  const { agent, board, lostSince, status: own } = useDesk()
+  const { status, awayReason, endsShift, form, capacity } = agent.value
+  const setAvailable = () => void own.set({ status: 'available' })
+  const refused = own.refusal.value && (
     <p class="small" role="alert">
-      {words.failed} {refusal(statusRefusal.value)}
+      {words.failed} {refusal(own.refusal.value)}
     </p>
   )
   if (lostSince.value !== null) return foot(lists.stale, lists.staleHelp)
@@ -27,7 +27,7 @@ export function ListsFoot() {
     return (
       <div class="list-foot">
         <p class="small">{lists.notAvailable}</p>
-        <p class="tiny muted">{lists.notAvailableHelp(form)}</p>
+        <p class="tiny muted">{endsShift ? words.endsShiftNow : lists.notAvailableHelp(form)}</p>
         {refused}
       </div>
     )

@@ -3,6 +3,7 @@ import { CaseRail } from './CaseRail.tsx'
 import { ListsFoot } from './ListsFoot.tsx'
 import { OwnConversations } from './OwnConversations.tsx'
 import { QueueList } from './QueueList.tsx'
+import { SoundNote } from './SoundNote.tsx'
 
 /** Own conversations and the queue; beside an open case only a rail is left of them. */
 export function ListsPane({ isRail }: { isRail: boolean }) {
@@ -16,6 +17,7 @@ export function ListsPane({ isRail }: { isRail: boolean }) {
         <>
           <OwnConversations />
           <QueueList />
+          <SoundNote />
           <ListsFoot />
         </>
       )}

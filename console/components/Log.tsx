@@ -1,13 +1,14 @@
 import { useComputed } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { rowsOf } from '#shared/client/runs.ts'
-import type { Entry } from '#shared/entities.ts'
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
+import { logRows, queuedFor } from '../log-rows.ts'
 import { createLogScroll } from '../log-scroll.ts'
 import { EventLine } from './EventLine.tsx'
 import { Icon } from './Icon.tsx'
+import { NoteBox } from './NoteBox.tsx'
 import { Run } from './Run.tsx'
+import { SealedCard } from './SealedCard.tsx'
 
 /** What was said. Keeps its place for each conversation, and never runs away from somebody who reads further up. */
 export function Log({ conversation, topic }: { conversation: Conversation; topic: string }) {
@@ -15,20 +16,17 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
   const box = useRef<HTMLDivElement>(null)
   const scroll = useMemo(() => createLogScroll(conversation), [conversation])
   const { feed, unread, caseForm } = conversation
-  const { id: self } = useDesk().agent.value
-  const rows = useComputed(() => {
-    const { entries } = feed.timeline.value
-    const first = entries.find((entry) => entry.type === 'assigned')
-    // One's own assignment at the beginning is the wait that the first line tells.
-    const told = first?.agent.id === self ? first.seq : null
-    return rowsOf(feed.timeline.value, 'agent', (entry) => hasLine(entry) && entry.seq !== told)
-  })
+  const { id, publicName: name, form } = useDesk().agent.value
+  const rows = useComputed(() =>
+    logRows(feed.timeline.value, conversation.notes.all.value, { kind: 'agent', id, name, form }),
+  )
   const queued = useComputed(() => queuedFor(feed.timeline.value.entries))
   const { lastSeq, pending } = feed.timeline.value
+  const noteCount = conversation.notes.all.value.length
   const unsent = pending.at(-1)?.clientId
 
   useLayoutEffect(() => (box.current ? scroll.attach(box.current) : undefined), [scroll])
-  useLayoutEffect(() => scroll.follow(), [scroll, lastSeq])
+  useLayoutEffect(() => scroll.follow(), [scroll, lastSeq, noteCount])
   // One's own message is shown wherever one was reading.
   useLayoutEffect(() => {
     if (unsent) scroll.toEnd()
@@ -52,8 +50,11 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
         onScroll={scroll.scrolled}
       >
         {!feed.loaded.value && <p class="log__loading muted">{talk.loading}</p>}
-        {rows.value.map((row) =>
-          row.kind === 'event' ? (
+        {rows.value.map((row) => {
+          if (row.kind === 'note') return <NoteBox key={row.key} note={row.note} />
+          if (row.kind === 'event' && row.entry.type === 'sealed_requested')
+            return <SealedCard key={row.key} entry={row.entry} conversation={conversation} />
+          return row.kind === 'event' ? (
             <EventLine
               key={row.key}
               entry={row.entry}
@@ -61,8 +62,8 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
             />
           ) : (
             <Run key={row.key} run={row} conversation={conversation} />
-          ),
-        )}
+          )
+        })}
       </div>
       {!scroll.isAtEnd.value && (
         <button
@@ -79,13 +80,4 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
       )}
     </>
   )
-}
-
-/** That an agent acted is for the statistics, not for the eye. */
-const hasLine = ({ type }: Entry): boolean => type !== 'accepted' && type !== 'hidden'
-
-function queuedFor(entries: readonly Entry[]): number | null {
-  const [started] = entries
-  const assigned = entries.find(({ type }) => type === 'assigned')
-  return started && assigned ? Date.parse(assigned.at) - Date.parse(started.at) : null
 }

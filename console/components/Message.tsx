@@ -1,39 +1,42 @@
-import type { EntryOf } from '#shared/entities.ts'
+import type { SaidEntry } from '#shared/client/said.ts'
 import type { Conversation } from '../conversation.ts'
 import { useStrings } from '../context.ts'
+import { FileBox } from './FileBox.tsx'
 import { Icon } from './Icon.tsx'
+import { MessageText } from './MessageText.tsx'
 
 /** A message that stands in the log. Beside an open case the resident's can be put into a field. */
 export function Message({
   entry,
-  conversation: { caseForm, feed, summary },
+  conversation,
   isLast,
 }: {
-  entry: EntryOf<'message'>
+  entry: SaidEntry
   conversation: Conversation
   isLast: boolean
 }) {
-  const { talk, case: words } = useStrings()
+  const { case: words } = useStrings()
+  const { caseForm, feed } = conversation
   const isVisitor = entry.by.kind === 'visitor'
-  const canInsert = isVisitor && caseForm.isOpen.value && !entry.redacted
+  const insertable =
+    entry.type === 'message' && isVisitor && caseForm.isOpen.value && !entry.redacted ? entry : null
+  const canInsert = insertable !== null
   const isPointed = canInsert && caseForm.pointed.value === entry.seq
   const look = ['message', canInsert && 'message--numbered', isPointed && 'message--pointed']
   return (
     <div class={look.filter(Boolean).join(' ')} data-seq={entry.seq}>
       {canInsert && <span class="message__number">{words.chip(entry.seq)}</span>}
-      {entry.redacted ? (
-        <p class="message__text message__text--redacted">{talk.redactedText}</p>
+      {entry.type === 'attached' ? (
+        <FileBox entry={entry} />
       ) : (
-        <p class="message__text" lang={entry.language ?? summary.value.language}>
-          {entry.text}
-        </p>
+        <MessageText entry={entry} conversation={conversation} />
       )}
-      {canInsert && caseForm.view.value === 'draft' && (
+      {insertable && caseForm.view.value === 'draft' && (
         <button
           type="button"
           class="button button--small message__insert"
           aria-label={`${words.insert(caseForm.target.value)}: ${words.chip(entry.seq)}`}
-          onClick={() => caseForm.insert(entry)}
+          onClick={() => caseForm.insert(insertable)}
         >
           {words.insert(caseForm.target.value)}
         </button>

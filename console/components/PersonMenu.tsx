@@ -5,9 +5,9 @@ import { MenuButton } from './MenuButton.tsx'
 import { MenuItem } from './MenuItem.tsx'
 
 export function PersonMenu({ signOut }: { signOut: () => void }) {
-  const { person } = useStrings()
+  const { alerts, letters, operations, person, phone } = useStrings()
   const language = useLanguage()
-  const { agent, board, view } = useDesk()
+  const { agent, board, mayOperate, maySendLetters, view } = useDesk()
   const { name } = agent.value
   return (
     <MenuButton
@@ -37,12 +37,17 @@ export function PersonMenu({ signOut }: { signOut: () => void }) {
         </MenuItem>
       ))}
       <hr class="menu__rule" role="presentation" />
+      {mayOperate.value && <MenuItem choose={() => view.show('operations')}>{operations.menu}</MenuItem>}
+      {maySendLetters.value && <MenuItem choose={() => view.show('letters')}>{letters.menu}</MenuItem>}
+      <MenuItem choose={() => view.show('canned')}>{person.canned}</MenuItem>
+      <MenuItem choose={() => view.show('phone')}>{phone.menu}</MenuItem>
+      <MenuItem choose={() => view.show('alerts')}>{alerts.menu}</MenuItem>
       <MenuItem choose={() => view.show('help')}>
         {person.shortcuts} <kbd>Ctrl+/</kbd>
       </MenuItem>
       <MenuItem
         choose={() => {
-          if (board.taken.peek() > 0) view.show('sign-out')
+          if (board.open.peek() > 0) view.show('sign-out')
           else signOut()
         }}
       >

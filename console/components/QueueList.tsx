@@ -1,14 +1,12 @@
-import { useDesk, useLocale, useStrings } from '../context.ts'
+import { useDesk, useStrings } from '../context.ts'
 import { duration } from '../duration.ts'
-import { waitLevel, type Standing } from '../standing.ts'
 import { clock } from '../strings/locale.ts'
-import { StandingLine } from './StandingLine.tsx'
+import { QueueItemRow } from './QueueItemRow.tsx'
 
-/** Who waits, in the server's order. Read only: the dispatcher gives, nobody picks. */
+/** Who waits, in the server's order. The dispatcher gives; only where a department works by hand somebody takes. */
 export function QueueList() {
-  const { lists, languageName, languageCode } = useStrings()
-  const locale = useLocale()
-  const { queue, now, lostSince, topicName } = useDesk()
+  const { lists } = useStrings()
+  const { queue, now, lostSince } = useDesk()
   const { waiting, total } = queue.value
   // Who is away keeps the place, but nobody could answer them now.
   const present = waiting.filter(({ visitorPresent }) => visitorPresent)
@@ -31,17 +29,7 @@ export function QueueList() {
         <section class="list-scroll inset" aria-label={lists.waitingList} tabIndex={0}>
           <ol>
             {waiting.map((item) => (
-              <li class="queue-item" key={item.conversationId}>
-                <span class="queue-item__place">{item.visitorPresent ? `${item.position}.` : '–'}</span>
-                <span class="strong clip">{topicName(item.topicId)[locale]}</span>
-                <span class="tag">
-                  <span aria-hidden="true">{languageCode[item.language]}</span>
-                  <span class="visually-hidden">{languageName[item.language]}</span>
-                </span>
-                <span class="queue-item__standing">
-                  <StandingLine standing={standing(item.queuedAt, item.visitorPresent, now.value)} />
-                </span>
-              </li>
+              <QueueItemRow key={item.conversationId} item={item} />
             ))}
           </ol>
           {total > waiting.length && (
@@ -51,10 +39,4 @@ export function QueueList() {
       )}
     </>
   )
-}
-
-function standing(queuedAt: string, isPresent: boolean, now: number): Standing {
-  if (!isPresent) return { kind: 'absent' }
-  const since = Date.parse(queuedAt)
-  return { kind: 'waits', since, level: waitLevel(now - since, 'queue') }
 }

@@ -27,7 +27,7 @@ export function SignOutDialog({ signOut }: { signOut: () => void }) {
         </>
       }
     >
-      <p>{strings.signOut.body(board.taken.value)}</p>
+      <p>{strings.signOut.body(board.open.value)}</p>
     </Dialog>
   )
 }

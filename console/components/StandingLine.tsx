@@ -1,5 +1,6 @@
 import { useDesk, useStrings } from '../context.ts'
 import { duration, durationLimit } from '../duration.ts'
+import { nameOf } from '../destination.ts'
 import type { Standing, WaitLevel } from '../standing.ts'
 import { clock } from '../strings/locale.ts'
 import type { Strings } from '../strings/pl.ts'
@@ -41,7 +42,7 @@ function briefly(standing: Standing, { standing: words }: Strings, now: number):
   return words.brief[standing.kind]
 }
 
-const waitLook: Record<WaitLevel, { icon: IconName; look: string }> = {
+export const waitLook: Record<WaitLevel, { icon: IconName; look: string }> = {
   fine: { icon: 'clock', look: '' },
   late: { icon: 'half', look: 'standing--late' },
   long: { icon: 'triangle', look: 'standing--long' },
@@ -53,6 +54,7 @@ function describe(
   { strings, now, isStale, forYou }: { strings: Strings; now: number; isStale: boolean; forYou: boolean },
 ): Shown {
   const words = strings.standing
+  const { wrapUp, transfer } = strings
   const isAbsolute = (since: number) => isStale || now - since >= durationLimit
   switch (standing.kind) {
     case 'waits': {
@@ -82,8 +84,19 @@ function describe(
       return { icon: 'noWaves', look: 'standing--late', text: forYou ? words.residentAbsent : words.absent }
     case 'ended':
       return { icon: 'end', look: 'standing--muted', text: words.ended }
-    case 'released':
-      return { icon: 'moved', look: 'standing--muted', text: words.released }
+    case 'describe':
+      return { icon: 'pencil', look: 'standing--late', text: wrapUp.due(duration(standing.until - now)) }
+    case 'undescribed':
+      return { icon: 'end', look: 'standing--muted', text: wrapUp.undescribed }
+    case 'released': {
+      const { to } = standing
+      const text = !to
+        ? words.released
+        : to.kind === 'queue'
+          ? transfer.movedToQueue
+          : transfer.movedTo(nameOf(to))
+      return { icon: 'moved', look: 'standing--muted', text }
+    }
   }
 }
 

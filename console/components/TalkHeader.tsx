@@ -4,11 +4,11 @@ import { Icon } from './Icon.tsx'
 import { StandingLine } from './StandingLine.tsx'
 
 export function TalkHeader({ conversation, topic }: { conversation: Conversation; topic: string }) {
-  const { talk, panes, languageName } = useStrings()
-  const { now, openCase, view, dismiss, lostSince } = useDesk()
-  const { acceptBy, caseForm, isOpen, standing, summary } = conversation
+  const { talk, panes, languageName, transfer, watch } = useStrings()
+  const { now, openCase, view, dismiss, lostSince, isGuestIn, leaveCurrent } = useDesk()
+  const { acceptBy, caseForm, departure, facts, isOpen, standing, summary } = conversation
+  const isGuest = isGuestIn(conversation)
   const left = acceptBy.value === null ? null : Math.max(0, Math.ceil((acceptBy.value - now.value) / 1000))
-  const hasCase = caseForm.facts.value.state.phase !== 'draft'
   return (
     <header class="talk__head">
       <div class="talk__title">
@@ -37,16 +37,41 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
       </button>
       {isOpen.value ? (
         <>
+          {!isGuest && (
+            <button
+              type="button"
+              class="button"
+              aria-disabled={facts.value.transfer !== null}
+              onClick={() => {
+                if (facts.peek().transfer === null) view.show('transfer')
+              }}
+            >
+              <Icon name="moved" />
+              {transfer.open} <kbd>Alt+P</kbd>
+            </button>
+          )}
           {!caseForm.isOpen.value && (
             <button type="button" class="button" onClick={openCase}>
               <Icon name="case" />
-              {hasCase ? talk.openCase : talk.createCase} <kbd>Alt+R</kbd>
+              {talk.openCase} <kbd>Alt+R</kbd>
             </button>
           )}
-          <button type="button" class="button" onClick={() => view.show('end')}>
-            <Icon name="end" />
-            {talk.end} <kbd>Alt+K</kbd>
-          </button>
+          {isGuest ? (
+            <button
+              type="button"
+              class="button"
+              aria-disabled={departure.busy.value}
+              onClick={() => void leaveCurrent()}
+            >
+              <Icon name="end" />
+              {watch.leave} <kbd>Alt+K</kbd>
+            </button>
+          ) : (
+            <button type="button" class="button" onClick={() => view.show('end')}>
+              <Icon name="end" />
+              {talk.end} <kbd>Alt+K</kbd>
+            </button>
+          )}
         </>
       ) : (
         <button type="button" class="button" onClick={() => dismiss(conversation)}>

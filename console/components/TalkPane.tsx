@@ -7,6 +7,9 @@ import { LinkBar } from './LinkBar.tsx'
 import { Log } from './Log.tsx'
 import { StorageNote } from './StorageNote.tsx'
 import { TalkHeader } from './TalkHeader.tsx'
+import { TalkMarks } from './TalkMarks.tsx'
+import { TalkNote } from './TalkNote.tsx'
+import { TalkNotices } from './TalkNotices.tsx'
 
 /** One conversation: who and what, what was said, what to answer. */
 export function TalkPane({ conversation }: { conversation: Conversation }) {
@@ -27,6 +30,9 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
       onPointerDownCapture={() => conversation.act()}
     >
       <TalkHeader conversation={conversation} topic={topic} />
+      <TalkMarks conversation={conversation} />
+      <TalkNotices conversation={conversation} />
+      <TalkNote conversation={conversation} />
       <div class="talk__body">
         <LinkBar />
         <Log conversation={conversation} topic={topic} />

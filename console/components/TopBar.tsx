@@ -1,4 +1,5 @@
 import { useDesk, useStrings } from '../context.ts'
+import { AreaNav } from '../live/components/AreaNav.tsx'
 import { Brand } from './Brand.tsx'
 import { LinkHealth } from './LinkHealth.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -12,6 +13,7 @@ export function TopBar({ isDemo, signOut }: { isDemo: boolean; signOut: () => vo
       <h1 class="visually-hidden">{strings.product}</h1>
       <Brand />
       {(isDemo || demo.value) && <span class="demo-mark">{strings.demoShort}</span>}
+      <AreaNav />
       <span class="spring" />
       <LinkHealth />
       <StatusControl />

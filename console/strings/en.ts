@@ -1,7 +1,23 @@
-import type { AwayReason, CloseReason, Language, RequeueReason } from '#shared/entities.ts'
+import type {
+  AwayReason,
+  CloseReason,
+  DeclineReason,
+  Language,
+  RequeueReason,
+  TransferRefusal,
+} from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { CaseField } from '../case-draft.ts'
 import { counted } from '#shared/strings/counted.ts'
+import { filesEn } from './files.en.ts'
+import { keepingEn, phoneEn } from './keeping.en.ts'
+import { lettersEn } from './letters.en.ts'
+import { needsEn } from './needs.en.ts'
+import { operationsEn } from './operations.en.ts'
+import { sealedEn, sealedNewsEn, sealedTalkEn } from './sealed.en.ts'
+import { shieldEn } from './shield.en.ts'
+import { liveEn } from './live.en.ts'
+import { dispositionNames, workEn } from './work.en.ts'
 import type { Strings } from './pl.ts'
 
 const count = counted('en')
@@ -14,7 +30,7 @@ const away: Record<AwayReason, string> = {
   break: 'Break',
   training: 'Training',
   paperwork: 'Paperwork',
-  missed: 'Break',
+  missed: 'Break (missed)',
 }
 
 const refusals: Record<ErrorCode, string> = {
@@ -33,8 +49,21 @@ const refusals: Record<ErrorCode, string> = {
   not_queued: 'The conversation is no longer in the queue.',
   not_active: 'The conversation is no longer yours.',
   stale_attempt: 'Somebody was faster. Things have changed.',
+  too_late: 'The time for changing this message is over.',
   stale_proposal: 'The draft has changed meanwhile.',
   no_slot: 'You have no free place.',
+  nobody_there: 'Nobody of that department is on duty in the chat.',
+  sealed_over: 'This number is gone. Ask for it again.',
+  sealed_open: 'An earlier request for a number waits for an answer. You can take it back.',
+  offer_over: 'This offer no longer stands.',
+  still_open: 'End the conversation first.',
+  has_case: 'There is a case from this conversation. The law says that we keep its file.',
+  stale_version: 'Somebody has just changed this. Check the new version.',
+  identification_failed: 'The portal did not confirm who this is.',
+  somebody_else: 'This is another person’s conversation.',
+  centre_closed: 'The chat is closed.',
+  queue_full: 'The queue is full.',
+  file_refused: 'This file cannot be sent.',
   unsupported_entry: 'The server is being updated. Try again in a moment.',
   timeout: 'The server did not answer. Try again.',
 }
@@ -44,11 +73,26 @@ const closedBy: Record<CloseReason, string> = {
   agent: 'The agent ended the conversation',
   visitor: 'The resident ended the conversation',
   abandoned: 'The conversation ended: the resident did not return',
+  inactive: 'The conversation ended: the resident did not answer for long',
+  supervisor: 'A supervisor ended the conversation',
+  case_left: 'The conversation ended: the resident left a question or a report',
 }
 const requeued: Record<RequeueReason, string> = {
   agent_vanished: 'Back in the queue: the agent lost the connection',
   missed: 'Back in the queue: no answer in time',
   agent_left: 'Back in the queue: the agent finished work',
+}
+const declinedBecause: Record<DeclineReason, string> = {
+  busy: 'another urgent conversation',
+  language: 'language',
+  topic: 'topic',
+  conflict: 'impartiality',
+  other: 'another reason',
+}
+const transferNot: Record<TransferRefusal, string> = {
+  declined: 'The transfer was not accepted',
+  withdrawn: 'The transfer was withdrawn',
+  expired: 'The transfer was not answered in time',
 }
 const caseField: Record<CaseField, string> = {
   title: 'Title',
@@ -111,14 +155,18 @@ export const en: Strings = {
     prefix: 'Availability: ',
     menu: 'Your availability',
     available: () => 'Available',
-    finishing: () => 'Finishing',
-    finishingHelp: 'no new conversations, the current ones to the end',
+    finishing: 'No new conversations',
+    finishingHelp: 'those that you have go on to their end',
+    endsShift: 'Ending my shift',
+    endsShiftHelp: 'after the last conversation you leave the queue',
+    endsShiftNow: 'You are ending your shift. After the last conversation you leave the queue.',
+    since: (time) => ` for ${time}`,
     offline: () => 'Unavailable',
-    offlineHelp: 'Your conversations return to the queue',
+    offlineHelp: 'we ask what happens to your conversations',
     away: (reason) => away[reason],
-    name: ({ status, awayReason }) => {
+    name: ({ status, awayReason, endsShift }) => {
       if (status === 'available') return 'Available'
-      if (status === 'finishing') return 'Finishing'
+      if (status === 'finishing') return endsShift ? 'Ending my shift' : 'No new conversations'
       return status === 'offline' ? 'Unavailable' : away[awayReason ?? 'break']
     },
     missed: 'Two conversations went on without an answer, so no new ones come for now.',
@@ -129,9 +177,20 @@ export const en: Strings = {
   person: {
     menu: 'Account and settings',
     language: 'Language of the console',
+    canned: 'Canned replies…',
     shortcuts: 'Keyboard shortcuts',
     signOut: 'Sign out',
   },
+
+  later: { failed: 'This part of the console could not be loaded.', retry: 'Try again' },
+  operations: operationsEn,
+  letters: lettersEn,
+  phone: phoneEn,
+  files: filesEn,
+  shield: shieldEn,
+  marks: shieldEn.marks,
+  sealed: sealedEn,
+  sealedNews: sealedNewsEn,
 
   panes: {
     label: 'Parts of the screen',
@@ -188,13 +247,21 @@ export const en: Strings = {
     residentAbsent: 'resident disconnected',
     ended: 'Ended',
     released: 'Went on',
-    brief: { typing: 'typing', absent: 'no link', ended: 'ended', released: 'went on' },
+    brief: {
+      typing: 'typing',
+      absent: 'no link',
+      ended: 'ended',
+      released: 'went on',
+      describe: 'describe',
+      undescribed: 'ended',
+    },
   },
 
   languageName: { pl: 'Polish', en: 'English', uk: 'Ukrainian' },
   languageCode: { pl: 'PL', en: 'EN', uk: 'UK' },
 
   talk: {
+    ...sealedTalkEn,
     log: (topic) => `Conversation: ${topic}`,
     visitor: 'Resident',
     you: 'You',
@@ -207,10 +274,26 @@ export const en: Strings = {
     left: (clock) => `The resident lost the connection, ${clock}`,
     returned: (clock) => `The resident is back, ${clock}`,
     closed: (reason, clock) => `${closedBy[reason]}, ${clock}`,
+    offered: (name, clock) => `Offered to ${name}, ${clock}`,
+    offerAccepted: (name, clock) => `Accepted: ${name}, ${clock}`,
+    declined: (name, reason, clock) => `Not taken by ${name} (${declinedBecause[reason]}), ${clock}`,
+    transferred: (to, clock) => `Transferred: ${to}, ${clock}`,
+    transferProposed: (to, clock) => `Transfer proposed: ${to}, ${clock}`,
+    transferEnded: (outcome, clock) => `${transferNot[outcome]}, ${clock}`,
+    toQueue: 'to the queue',
+    joined: (name, clock) => `${name}: in the conversation since ${clock}`,
+    leftTalk: (name, clock) => `${name}: out of the conversation since ${clock}`,
+    warned: (closes, clock) => `The resident is silent and was told that we end at ${closes}, ${clock}`,
+    extended: (clock) => `The resident said that they are here, ${clock}`,
+    identified: (person, clock) => `The portal confirmed who this is: ${person}, ${clock}`,
+    needsSet: needsEn.changed,
+    keeping: keepingEn.events,
+    wrappedUp: (disposition, clock) => `Outcome: ${dispositionNames[disposition]}, ${clock}`,
+    caseLeft: (reference, clock) => `Case ${reference} left, ${clock}`,
     redacted: (n, clock) => `Content hidden: ${messages(n)}, ${clock}`,
     redactedText: 'Content hidden',
     proposed: (clock) => `Report sent for confirmation, ${clock}`,
-    declined: (clock) => `The resident did not confirm the report, ${clock}`,
+    caseDeclined: (clock) => `The resident did not confirm the report, ${clock}`,
     declineReason: (reason) => `Reason: ${reason}`,
     submitted: (reference, clock) => `Case ${reference} submitted, ${clock}`,
     typing: 'The resident is typing…',
@@ -240,7 +323,8 @@ export const en: Strings = {
 
   composer: {
     label: (language) => `Reply ${inLanguage[language]}`,
-    placeholder: 'Write a reply',
+    placeholder: 'Write a reply, or / for a canned one',
+    canned: 'Canned',
     send: 'Send',
     hints: 'Enter sends · Shift+Enter new line · Ctrl+Enter send and next',
     deliveredOf: (n, all) => `Delivered ${n} of ${all}`,
@@ -289,6 +373,9 @@ export const en: Strings = {
     resident: 'Resident',
     topic: 'Topic',
     language: 'Language',
+    person: 'Person',
+    confirmed: 'confirmed by the portal',
+    page: 'Page',
     link: 'Connection',
     present: 'on the page',
     absent: 'disconnected',
@@ -305,6 +392,9 @@ export const en: Strings = {
       skipped: (n) => `${people(n)} who missed this conversation`,
       away: (n) => `${people(n)} with another availability`,
       absent: (n) => `${people(n)} disconnected`,
+      language: (n) => `${people(n)} without this language`,
+      department: (n) => `${people(n)} of other departments`,
+      later: (n) => `${people(n)} later in turn`,
     },
     whyOthers: (list) => `The others: ${list}.`,
     whyUnknown: 'The reason was not recorded.',
@@ -363,8 +453,13 @@ export const en: Strings = {
     slot: 'conversation in this place',
     waiting: 'next / previous conversation that waits for you',
     end: 'end the conversation (asks once)',
+    take: 'accept what is offered, else take the next one in the queue',
+    transfer: 'transfer the conversation',
+    confirm: 'confirm a dialog',
     case: 'case',
+    canned: 'canned replies (or / in an empty reply)',
     context: 'context of the conversation (on a narrow screen)',
+    history: 'history of conversations',
     panes: 'next / previous part of the screen',
     send: 'send',
     newLine: 'new line',
@@ -386,4 +481,7 @@ export const en: Strings = {
     caseSubmitted: (reference) => `Case ${reference} submitted.`,
     caseDeclined: 'The resident did not confirm the report.',
   },
+
+  ...workEn,
+  ...liveEn,
 }

@@ -2,13 +2,25 @@ import type {
   AgentSelf,
   AwayReason,
   CloseReason,
+  DeclineReason,
+  Disposition,
   GrammaticalForm,
   Language,
   RequeueReason,
+  TransferRefusal,
 } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { CaseField, DraftProblem } from '../case-draft.ts'
 import { counted } from '#shared/strings/counted.ts'
+import { filesPl } from './files.pl.ts'
+import { keepingPl, phonePl } from './keeping.pl.ts'
+import { lettersPl } from './letters.pl.ts'
+import { needsPl } from './needs.pl.ts'
+import { operationsPl } from './operations.pl.ts'
+import { sealedPl, sealedNewsPl, sealedTalkPl } from './sealed.pl.ts'
+import { shieldPl } from './shield.pl.ts'
+import { livePl } from './live.pl.ts'
+import { dispositionNames, workPl } from './work.pl.ts'
 
 const count = counted('pl')
 
@@ -26,12 +38,11 @@ const people = (n: number) => count(n, { one: 'osoba', few: 'osoby', many: 'osó
 
 const available = { f: 'Dostępna', m: 'Dostępny' }
 const unavailable = { f: 'Niedostępna', m: 'Niedostępny' }
-const finishing = { f: 'Kończę zmianę', m: 'Kończę zmianę' }
 const away: Record<AwayReason, string> = {
   break: 'Przerwa',
   training: 'Szkolenie',
   paperwork: 'Praca przy dokumentach',
-  missed: 'Przerwa',
+  missed: 'Przerwa (nieodebrane)',
 }
 
 const refusals: Record<ErrorCode, string> = {
@@ -50,8 +61,21 @@ const refusals: Record<ErrorCode, string> = {
   not_queued: 'Rozmowy nie ma już w kolejce.',
   not_active: 'Rozmowa nie jest już Twoja.',
   stale_attempt: 'Ktoś był szybszy. Stan się zmienił.',
+  too_late: 'Minął czas na zmianę tej wiadomości.',
   stale_proposal: 'Szkic zmienił się w międzyczasie.',
   no_slot: 'Nie masz wolnego miejsca.',
+  nobody_there: 'W tym wydziale nikt teraz nie pełni dyżuru na czacie.',
+  sealed_over: 'Tego numeru już nie ma. Poproś o niego jeszcze raz.',
+  sealed_open: 'Poprzednia prośba o numer czeka na odpowiedź. Możesz ją wycofać.',
+  offer_over: 'Ta propozycja jest już nieaktualna.',
+  still_open: 'Najpierw zakończ rozmowę.',
+  has_case: 'Z tej rozmowy jest sprawa. Jej akta przechowujemy zgodnie z prawem.',
+  stale_version: 'Ktoś zmienił to przed chwilą. Sprawdź nową wersję.',
+  identification_failed: 'Portal nie potwierdził, kto to jest.',
+  somebody_else: 'To rozmowa innej osoby.',
+  centre_closed: 'Czat jest zamknięty.',
+  queue_full: 'Kolejka jest pełna.',
+  file_refused: 'Tego pliku nie można wysłać.',
   unsupported_entry: 'Trwa aktualizacja serwera. Spróbuj za chwilę.',
   timeout: 'Serwer nie odpowiedział. Spróbuj ponownie.',
 }
@@ -61,11 +85,26 @@ const closedBy: Record<CloseReason, string> = {
   agent: 'Rozmowa zakończona przez konsultanta',
   visitor: 'Rozmowę zakończył mieszkaniec',
   abandoned: 'Rozmowa zakończona: mieszkaniec nie wrócił',
+  inactive: 'Rozmowa zakończona: mieszkaniec długo nie odpowiadał',
+  supervisor: 'Rozmowę zakończył kierownik',
+  case_left: 'Rozmowa zakończona: mieszkaniec zostawił pytanie lub zgłoszenie',
 }
 const requeued: Record<RequeueReason, string> = {
   agent_vanished: 'Rozmowa wróciła do kolejki: konsultant stracił łącze',
   missed: 'Rozmowa wróciła do kolejki: nie było odpowiedzi na czas',
   agent_left: 'Rozmowa wróciła do kolejki: konsultant skończył pracę',
+}
+const declinedBecause: Record<DeclineReason, string> = {
+  busy: 'inna pilna rozmowa',
+  language: 'język',
+  topic: 'temat',
+  conflict: 'bezstronność',
+  other: 'inny powód',
+}
+const transferNot: Record<TransferRefusal, string> = {
+  declined: 'Przekazanie nie zostało przyjęte',
+  withdrawn: 'Przekazanie wycofane',
+  expired: 'Przekazanie bez odpowiedzi na czas',
 }
 const caseField: Record<CaseField, string> = {
   title: 'Tytuł',
@@ -128,18 +167,23 @@ export const pl = {
     prefix: 'Dostępność: ',
     menu: 'Twoja dostępność',
     available: (form: GrammaticalForm) => available[form],
-    finishing: (form: GrammaticalForm) => finishing[form],
-    finishingHelp: 'bez nowych rozmów, te trwające do końca',
+    finishing: 'Bez nowych rozmów',
+    finishingHelp: 'te, które masz, prowadzisz do końca',
+    endsShift: 'Kończę zmianę',
+    endsShiftHelp: 'po ostatniej rozmowie wyloguję Cię z kolejki',
+    endsShiftNow: 'Kończysz zmianę. Po ostatniej rozmowie wyjdziesz z kolejki.',
+    since: (time: string) => ` od ${time}`,
     offline: (form: GrammaticalForm) => unavailable[form],
-    offlineHelp: 'Twoje rozmowy wrócą do kolejki',
+    offlineHelp: 'zapytamy, co z Twoimi rozmowami',
     away: (reason: AwayReason) => away[reason],
     name: ({
       status,
       awayReason,
+      endsShift,
       form,
-    }: Pick<AgentSelf, 'status' | 'form'> & { awayReason?: AwayReason | undefined }) => {
+    }: Pick<AgentSelf, 'status' | 'form' | 'endsShift'> & { awayReason?: AwayReason | undefined }) => {
       if (status === 'available') return available[form]
-      if (status === 'finishing') return finishing[form]
+      if (status === 'finishing') return endsShift ? 'Kończę zmianę' : 'Bez nowych rozmów'
       return status === 'offline' ? unavailable[form] : away[awayReason ?? 'break']
     },
     missed: 'Dwie rozmowy przeszły dalej bez odpowiedzi, więc nowe na razie nie przychodzą.',
@@ -150,9 +194,20 @@ export const pl = {
   person: {
     menu: 'Konto i ustawienia',
     language: 'Język konsoli',
+    canned: 'Gotowe odpowiedzi…',
     shortcuts: 'Skróty klawiszowe',
     signOut: 'Wyloguj się',
   },
+
+  later: { failed: 'Nie udało się wczytać tej części konsoli.', retry: 'Spróbuj ponownie' },
+  operations: operationsPl,
+  letters: lettersPl,
+  phone: phonePl,
+  files: filesPl,
+  shield: shieldPl,
+  marks: shieldPl.marks,
+  sealed: sealedPl,
+  sealedNews: sealedNewsPl,
 
   panes: {
     label: 'Części ekranu',
@@ -209,13 +264,21 @@ export const pl = {
     residentAbsent: 'mieszkaniec bez połączenia',
     ended: 'Zakończona',
     released: 'Przeszła dalej',
-    brief: { typing: 'pisze', absent: 'brak łącza', ended: 'koniec', released: 'dalej' },
+    brief: {
+      typing: 'pisze',
+      absent: 'brak łącza',
+      ended: 'koniec',
+      released: 'dalej',
+      describe: 'opisz',
+      undescribed: 'koniec',
+    },
   },
 
   languageName: { pl: 'polski', en: 'angielski', uk: 'ukraiński' } as Record<Language, string>,
   languageCode: { pl: 'PL', en: 'EN', uk: 'UK' } as Record<Language, string>,
 
   talk: {
+    ...sealedTalkPl,
     log: (topic: string) => `Rozmowa: ${topic}`,
     visitor: 'Mieszkaniec',
     you: 'Ty',
@@ -228,10 +291,29 @@ export const pl = {
     left: (clock: string) => `Mieszkaniec stracił połączenie, ${clock}`,
     returned: (clock: string) => `Mieszkaniec wrócił, ${clock}`,
     closed: (reason: CloseReason, clock: string) => `${closedBy[reason]}, ${clock}`,
+    offered: (name: string, clock: string) => `Zaproponowano: ${name}, ${clock}`,
+    offerAccepted: (name: string, clock: string) => `Przyjęto: ${name}, ${clock}`,
+    declined: (name: string, reason: DeclineReason, clock: string) =>
+      `Nie przyjęto: ${name} (${declinedBecause[reason]}), ${clock}`,
+    transferred: (to: string, clock: string) => `Przekazano: ${to}, ${clock}`,
+    transferProposed: (to: string, clock: string) => `Propozycja przekazania: ${to}, ${clock}`,
+    transferEnded: (outcome: TransferRefusal, clock: string) => `${transferNot[outcome]}, ${clock}`,
+    toQueue: 'do kolejki',
+    joined: (name: string, clock: string) => `${name}: w rozmowie od ${clock}`,
+    leftTalk: (name: string, clock: string) => `${name}: poza rozmową od ${clock}`,
+    warned: (closes: string, clock: string) =>
+      `Mieszkaniec milczy. Uprzedziliśmy, że zakończymy o ${closes}, ${clock}`,
+    extended: (clock: string) => `Mieszkaniec potwierdził, że jest, ${clock}`,
+    identified: (person: string, clock: string) => `Portal potwierdził, kto to jest: ${person}, ${clock}`,
+    needsSet: needsPl.changed,
+    keeping: keepingPl.events,
+    wrappedUp: (disposition: Disposition, clock: string) =>
+      `Wynik: ${dispositionNames[disposition]}, ${clock}`,
+    caseLeft: (reference: string, clock: string) => `Zostawiono sprawę ${reference}, ${clock}`,
     redacted: (n: number, clock: string) => `Ukryto treść: ${messages(n)}, ${clock}`,
     redactedText: 'Treść ukryta',
     proposed: (clock: string) => `Zgłoszenie wysłane do potwierdzenia, ${clock}`,
-    declined: (clock: string) => `Mieszkaniec nie potwierdził zgłoszenia, ${clock}`,
+    caseDeclined: (clock: string) => `Mieszkaniec nie potwierdził zgłoszenia, ${clock}`,
     declineReason: (reason: string) => `Powód: ${reason}`,
     submitted: (reference: string, clock: string) => `Sprawa ${reference} wysłana, ${clock}`,
     typing: 'Mieszkaniec pisze…',
@@ -262,7 +344,8 @@ export const pl = {
 
   composer: {
     label: (language: Language) => `Odpowiedź ${inLanguage[language]}`,
-    placeholder: 'Napisz odpowiedź',
+    placeholder: 'Napisz odpowiedź albo wpisz / po gotową',
+    canned: 'Gotowe',
     send: 'Wyślij',
     hints: 'Enter wysyła · Shift+Enter nowy wiersz · Ctrl+Enter wyślij i następna',
     deliveredOf: (n: number, all: number) => `Dostarczono ${n} z ${all}`,
@@ -319,6 +402,10 @@ export const pl = {
     resident: 'Mieszkaniec',
     topic: 'Temat',
     language: 'Język',
+    person: 'Osoba',
+    /** With what the portal calls them. */
+    confirmed: 'potwierdzona przez portal',
+    page: 'Strona',
     link: 'Połączenie',
     present: 'na stronie',
     absent: 'bez połączenia',
@@ -338,6 +425,9 @@ export const pl = {
       skipped: (n: number) => `${people(n)} po pominięciu tej rozmowy`,
       away: (n: number) => `${people(n)} z inną dostępnością`,
       absent: (n: number) => `${people(n)} bez połączenia`,
+      language: (n: number) => `${people(n)} bez tego języka`,
+      department: (n: number) => `${people(n)} z innych działów`,
+      later: (n: number) => `${people(n)} w dalszej kolejności`,
     },
     whyOthers: (list: string) => `Pozostali: ${list}.`,
     whyUnknown: 'Powód przydziału nie został zapisany.',
@@ -396,8 +486,13 @@ export const pl = {
     slot: 'rozmowa w tym miejscu',
     waiting: 'następna / poprzednia rozmowa, która czeka na Ciebie',
     end: 'zakończ rozmowę (pyta raz)',
+    take: 'przyjmij propozycję, a bez niej weź następną z kolejki',
+    transfer: 'przekaż rozmowę',
+    confirm: 'zatwierdź okno',
     case: 'sprawa',
+    canned: 'gotowe odpowiedzi (albo / na początku pustej odpowiedzi)',
     context: 'kontekst rozmowy (na wąskim ekranie)',
+    history: 'historia rozmów',
     panes: 'następna / poprzednia część ekranu',
     send: 'wyślij',
     newLine: 'nowy wiersz',
@@ -419,6 +514,9 @@ export const pl = {
     caseSubmitted: (reference: string) => `Sprawa ${reference} wysłana.`,
     caseDeclined: 'Mieszkaniec nie potwierdził zgłoszenia.',
   },
+
+  ...workPl,
+  ...livePl,
 }
 
 export type Strings = typeof pl

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CaseDraft, CaseKind } from '#shared/entities.ts'
 import type { FieldProblem } from '#shared/errors.ts'
+import type { Directory } from '#shared/settings.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { LocalDate } from './deadlines.ts'
 import { addDays } from './deadlines.ts'
@@ -62,7 +63,8 @@ export interface CaseRecord {
   history: { at: Date; status: CaseStatus }[]
 }
 
-export function reportDeadline(received: LocalDate, days: number): CaseDeadline {
+/** The city's own target; no statutory term runs for a report or a question. */
+export function targetDeadline(received: LocalDate, days: number): CaseDeadline {
   return { basis: 'SLA', days, internalTarget: addDays(received, days) }
 }
 
@@ -94,8 +96,8 @@ export function sourceSeqs({ sources }: Pick<CaseDraft, 'sources'>): number[] {
 }
 
 /** Throws `invalid_input` for an unknown topic, and for sources that nobody of this conversation chose or said. */
-export function checkDraft(draft: CaseDraft, entries: readonly LogEntry[]): void {
-  departmentOf(draft.topicId)
+export function checkDraft(directory: Directory, draft: CaseDraft, entries: readonly LogEntry[]): void {
+  departmentOf(directory, draft.topicId)
   const said = new Set(
     entries.filter(({ type }) => type === 'message' || type === 'started').map(({ seq }) => seq),
   )

@@ -15,6 +15,19 @@ export function localDate(at: Date): LocalDate {
     .toString()
 }
 
+/** When the calendar day of an instant began in Kraków. */
+export function startOfDay(at: Date): Date {
+  const midnight = Temporal.PlainDate.from(localDate(at)).toZonedDateTime(ZONE)
+  return new Date(midnight.epochMilliseconds)
+}
+
+/** A day in Kraków, from its beginning to that of the next one. */
+export function dayInterval(date: LocalDate): { from: Date; before: Date } {
+  const day = Temporal.PlainDate.from(date)
+  const instant = (one: Temporal.PlainDate) => new Date(one.toZonedDateTime(ZONE).epochMilliseconds)
+  return { from: instant(day), before: instant(day.add({ days: 1 })) }
+}
+
 /** KPA art. 57 § 1: the day of the event does not count. */
 export function addDays(event: LocalDate, days: number): LocalDate {
   return nextWorkingDay(Temporal.PlainDate.from(event).add({ days }))

@@ -1,34 +1,10 @@
-import type { LocalizedText } from '#shared/entities.ts'
+import type { z } from 'zod'
+import { Directory } from '#shared/settings.ts'
 
-/**
- * How sure we are of a unit's name and symbol. `published`: on the city's own pages or in its public bulletin
- * (many pages from before 2025); `recalled`: to be confirmed by the city before production.
- */
-type Mark = 'published' | 'recalled'
+type Seed = z.input<typeof Directory>
 
-export interface Department {
-  /** Ours; never shown. */
-  id: string
-  name: string
-  /** Prefix of the unit's procedures and registers; null where there is none, or none any more. */
-  symbol: string | null
-  mark: Mark
-}
-
-export interface TopicRoute {
-  id: string
-  name: LocalizedText
-  /** The unit behind the topic; null where no conversation may start (`emergency`). */
-  departmentId: string | null
-  /** Takes over what the unit does not. */
-  alternativeId?: string
-  /** Residents report defects on it. */
-  report?: true
-  /** What people write when they mean this topic, in the three languages. */
-  keywords: string[]
-}
-
-export const departments: readonly Department[] = [
+/** Many of the city's pages are from before the reorganisation of 2025: `recalled` names are to be confirmed. */
+const departments: Seed['departments'] = [
   { id: 'sa', name: 'Wydział Spraw Administracyjnych', symbol: 'SA', mark: 'published' },
   { id: 'usc', name: 'Urząd Stanu Cywilnego', symbol: 'SC', mark: 'published' },
   { id: 'km', name: 'Wydział Ewidencji Pojazdów i Kierowców', symbol: 'KM', mark: 'published' },
@@ -49,6 +25,7 @@ export const departments: readonly Department[] = [
     name: 'Wydział Dialogu, Konsultacji i Kontaktu Obywatelskiego',
     symbol: null,
     mark: 'published',
+    isCentre: true,
   },
   { id: 'kcs', name: 'Krakowskie Centrum Świadczeń', symbol: null, mark: 'published' },
   { id: 'sz', name: 'Wydział Polityki Społecznej i Zdrowia', symbol: 'SZ', mark: 'recalled' },
@@ -62,8 +39,7 @@ export const departments: readonly Department[] = [
   { id: 'sm', name: 'Straż Miejska', symbol: null, mark: 'recalled' },
 ]
 
-/** In the order in which residents see them. */
-export const topicRoutes: readonly TopicRoute[] = [
+const topics: Seed['topics'] = [
   {
     id: 'id-card',
     name: {
@@ -72,7 +48,20 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Посвідчення особи, реєстрація місця проживання, PESEL',
     },
     departmentId: 'sa',
-    keywords: ['dowód', 'meldunek', 'zameldowanie', 'pesel', 'посвідчення', 'прописка', 'id card'],
+    keywords: [
+      'dowód',
+      'dowód osobisty',
+      'meldunek',
+      'zameldowanie',
+      'zameldować',
+      'wymeldować',
+      'PESEL',
+      'посвідчення особи',
+      'прописка',
+      'реєстрація проживання',
+      'id card',
+      'identity card',
+    ],
   },
   {
     id: 'civil',
@@ -82,19 +71,65 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Свідоцтва про народження, шлюб, смерть',
     },
     departmentId: 'usc',
-    keywords: ['akt', 'ślub', 'zgon', 'odpis', 'шлюб', 'народження', 'marriage'],
+    keywords: [
+      'akt',
+      'akt urodzenia',
+      'akt małżeństwa',
+      'akt zgonu',
+      'urodzenie',
+      'ślub',
+      'termin ślubu',
+      'wziąć ślub',
+      'małżeństwo',
+      'zgon',
+      'odpis',
+      'urząd stanu cywilnego',
+      'шлюб',
+      'одруження',
+      'народження',
+      'смерть',
+      'marriage',
+      'birth certificate',
+      'death certificate',
+      'wedding',
+    ],
   },
   {
     id: 'vehicle',
     name: { pl: 'Rejestracja pojazdu', en: 'Vehicle registration', uk: 'Реєстрація транспортного засобу' },
     departmentId: 'km',
-    keywords: ['rejestracja', 'tablice', 'dowód rejestracyjny', 'wyrejestrować', 'авто', 'car registration'],
+    keywords: [
+      'rejestracja samochodu',
+      'rejestracja pojazdu',
+      'rejestracja auta',
+      'zarejestrować samochód',
+      'zarejestrować auto',
+      'przerejestrować',
+      'wyrejestrować',
+      'tablice',
+      'tablice rejestracyjne',
+      'dowód rejestracyjny',
+      'авто',
+      'реєстрація авто',
+      'car registration',
+      'register a car',
+      'number plate',
+    ],
   },
   {
     id: 'driver',
     name: { pl: 'Prawo jazdy', en: 'Driving licence', uk: 'Водійське посвідчення' },
     departmentId: 'km',
-    keywords: ['prawo jazdy', 'pkk', 'kierowca', 'водійське', 'driving licence'],
+    keywords: [
+      'prawo jazdy',
+      'PKK',
+      'kierowca',
+      'profil kandydata',
+      'водійське',
+      'водійські права',
+      'driving licence',
+      'driving license',
+    ],
   },
   {
     id: 'parking',
@@ -104,13 +139,37 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Зона платного паркування, абонемент, повідомлення про сплату',
     },
     departmentId: 'zdmk',
-    keywords: ['opp', 'parkowanie', 'abonament', 'parkomat', 'zawiadomienie', 'паркування', 'parking'],
+    keywords: [
+      'OPP',
+      'parkowanie',
+      'parkować',
+      'zaparkować',
+      'parking',
+      'abonament',
+      'parkomat',
+      'miejsce postojowe',
+      'zawiadomienie',
+      'паркування',
+      'паркомат',
+      'parking permit',
+      'parking fine',
+    ],
   },
   {
     id: 'sct',
     name: { pl: 'Strefa Czystego Transportu', en: 'Clean Transport Zone', uk: 'Зона чистого транспорту' },
     departmentId: 'ztp',
-    keywords: ['sct', 'strefa czystego', 'euro', 'naklejka', 'low emission'],
+    keywords: [
+      'SCT',
+      'strefa czystego',
+      'strefa czystego transportu',
+      'euro',
+      'norma euro',
+      'naklejka',
+      'чистого транспорту',
+      'low emission',
+      'clean transport zone',
+    ],
   },
   {
     id: 'transit',
@@ -120,7 +179,23 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Міський транспорт, Краківська картка',
     },
     departmentId: 'ztp',
-    keywords: ['bilet', 'tramwaj', 'autobus', 'karta krakowska', 'rozkład', 'квиток', 'ticket'],
+    keywords: [
+      'bilet',
+      'tramwaj',
+      'autobus',
+      'przystanek',
+      'karta krakowska',
+      'rozkład',
+      'rozkład jazdy',
+      'komunikacja miejska',
+      'квиток',
+      'трамвай',
+      'автобус',
+      'ticket',
+      'tram',
+      'bus stop',
+      'timetable',
+    ],
   },
   {
     id: 'roads',
@@ -131,7 +206,27 @@ export const topicRoutes: readonly TopicRoute[] = [
     },
     departmentId: 'zdmk',
     report: true,
-    keywords: ['dziura', 'chodnik', 'latarnia', 'światła', 'яма', 'pothole'],
+    keywords: [
+      'dziura',
+      'chodnik',
+      'latarnia',
+      'światła',
+      'nie świeci',
+      'oświetlenie',
+      'jezdnia',
+      'sygnalizacja',
+      'asfalt',
+      'krawężnik',
+      'droga',
+      'яма',
+      'ліхтар',
+      'тротуар',
+      'світлофор',
+      'pothole',
+      'pavement',
+      'street light',
+      'traffic lights',
+    ],
   },
   {
     id: 'green',
@@ -142,7 +237,24 @@ export const topicRoutes: readonly TopicRoute[] = [
     },
     departmentId: 'zzm',
     report: true,
-    keywords: ['drzewo', 'trawa', 'park', 'plac zabaw', 'ławka', 'дерево', 'tree'],
+    keywords: [
+      'drzewo',
+      'gałąź',
+      'gałęzie',
+      'trawa',
+      'koszenie',
+      'park',
+      'plac zabaw',
+      'ławka',
+      'zieleń',
+      'дерево',
+      'лавка',
+      'дитячий майданчик',
+      'tree',
+      'branch',
+      'playground',
+      'bench',
+    ],
   },
   {
     id: 'tree-permit',
@@ -152,7 +264,17 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Дозвіл на вирубування дерева',
     },
     departmentId: 'ws',
-    keywords: ['wycinka', 'usunięcie drzewa'],
+    keywords: [
+      'wycinka',
+      'wycinka drzewa',
+      'wyciąć drzewo',
+      'usunięcie drzewa',
+      'zezwolenie na usunięcie',
+      'вирубування',
+      'вирубка дерева',
+      'tree felling',
+      'cut down a tree',
+    ],
   },
   {
     id: 'air',
@@ -164,7 +286,21 @@ export const topicRoutes: readonly TopicRoute[] = [
     departmentId: 'ws',
     alternativeId: 'sm',
     report: true,
-    keywords: ['smog', 'dym', 'palenie', 'hałas', 'шум', 'smoke'],
+    keywords: [
+      'smog',
+      'dym',
+      'palenie',
+      'palenie śmieci',
+      'pali śmieci',
+      'hałas',
+      'kopci',
+      'spaliny',
+      'шум',
+      'дим',
+      'smoke',
+      'noise',
+      'air quality',
+    ],
   },
   {
     id: 'waste',
@@ -175,7 +311,22 @@ export const topicRoutes: readonly TopicRoute[] = [
     },
     departmentId: 'pd',
     alternativeId: 'gk',
-    keywords: ['śmieci', 'odpady', 'deklaracja', 'pojemnik', 'сміття', 'waste'],
+    keywords: [
+      'śmieci',
+      'odpady',
+      'odbiór odpadów',
+      'deklaracja',
+      'pojemnik',
+      'gabaryty',
+      'śmieciarka',
+      'kosz na śmieci',
+      'сміття',
+      'відходи',
+      'waste',
+      'rubbish',
+      'garbage',
+      'bin',
+    ],
   },
   {
     id: 'tax',
@@ -185,14 +336,33 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Податок на нерухомість, збори',
     },
     departmentId: 'pd',
-    keywords: ['podatek', 'opłata skarbowa', 'податок', 'tax'],
+    keywords: [
+      'podatek',
+      'podatek od nieruchomości',
+      'opłata skarbowa',
+      'podatkowy',
+      'податок',
+      'taxes',
+      'property tax',
+      'local tax',
+    ],
   },
   {
     id: 'housing',
     name: { pl: 'Mieszkania miejskie', en: 'Council housing', uk: 'Міське житло' },
     departmentId: 'ml',
     alternativeId: 'zbk',
-    keywords: ['mieszkanie komunalne', 'najem', 'житло'],
+    keywords: [
+      'mieszkanie komunalne',
+      'lokal komunalny',
+      'mieszkanie miejskie',
+      'mieszkanie socjalne',
+      'najem',
+      'czynsz',
+      'житло',
+      'council flat',
+      'council housing',
+    ],
   },
   {
     id: 'building',
@@ -202,7 +372,17 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Дозвіл на будівництво, умови забудови',
     },
     departmentId: 'au',
-    keywords: ['budowa', 'pozwolenie', 'wz', 'remont'],
+    keywords: [
+      'budowa',
+      'pozwolenie na budowę',
+      'warunki zabudowy',
+      'WZ',
+      'projekt budowlany',
+      'будівництво',
+      'дозвіл на будівництво',
+      'building permit',
+      'planning permission',
+    ],
   },
   {
     id: 'plan',
@@ -212,7 +392,7 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Місцевий план забудови (MPZP)',
     },
     departmentId: 'bp',
-    keywords: ['mpzp', 'plan miejscowy'],
+    keywords: ['MPZP', 'plan miejscowy', 'plan zagospodarowania', 'план забудови', 'zoning plan'],
   },
   {
     id: 'geo',
@@ -222,31 +402,86 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Геодезія, карти, номер будинку',
     },
     departmentId: 'gd',
-    keywords: ['mapa', 'geodezja', 'numer budynku', 'działka'],
+    keywords: [
+      'mapa',
+      'mapa zasadnicza',
+      'geodezja',
+      'geodeta',
+      'numer budynku',
+      'numer porządkowy',
+      'działka',
+      'ewidencja gruntów',
+      'земельна ділянка',
+      'land survey',
+      'plot of land',
+    ],
   },
   {
     id: 'benefits',
     name: { pl: 'Świadczenia, dodatki', en: 'Benefits, allowances', uk: 'Соціальні виплати, доплати' },
     departmentId: 'kcs',
-    keywords: ['zasiłek', '800+', 'dodatek mieszkaniowy', 'допомога', 'benefit'],
+    keywords: [
+      'zasiłek',
+      '800+',
+      '800 plus',
+      'świadczenie',
+      'dodatek mieszkaniowy',
+      'dodatek',
+      'соціальна виплата',
+      'виплати',
+      'benefit',
+      'allowance',
+    ],
   },
   {
     id: 'social',
     name: { pl: 'Pomoc społeczna', en: 'Social assistance', uk: 'Соціальна допомога' },
     departmentId: 'mops',
-    keywords: ['pomoc', 'bezdomny', 'opieka'],
+    keywords: [
+      'pomoc społeczna',
+      'MOPS',
+      'bezdomny',
+      'bezdomność',
+      'opieka społeczna',
+      'usługi opiekuńcze',
+      'соціальна допомога',
+      'social assistance',
+      'homeless',
+    ],
   },
   {
     id: 'work',
     name: { pl: 'Praca, bezrobocie', en: 'Work, unemployment', uk: 'Робота, безробіття' },
     departmentId: 'gup',
-    keywords: ['praca', 'bezrobotny', 'робота', 'job'],
+    keywords: [
+      'urząd pracy',
+      'szukam pracy',
+      'oferty pracy',
+      'bezrobotny',
+      'bezrobocie',
+      'робота',
+      'безробіття',
+      'find a job',
+      'job offers',
+      'unemployed',
+      'unemployment',
+    ],
   },
   {
     id: 'school',
     name: { pl: 'Szkoły i przedszkola', en: 'Schools and kindergartens', uk: 'Школи та дитячі садки' },
     departmentId: 'ek',
-    keywords: ['szkoła', 'przedszkole', 'żłobek', 'школа'],
+    keywords: [
+      'szkoła',
+      'przedszkole',
+      'żłobek',
+      'rekrutacja',
+      'школа',
+      'дитячий садок',
+      'school',
+      'kindergarten',
+      'nursery',
+    ],
   },
   {
     id: 'bo',
@@ -256,7 +491,17 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Громадський бюджет, консультації, ідеї',
     },
     departmentId: 'dk',
-    keywords: ['budżet obywatelski', 'projekt', 'głosowanie', 'pomysł'],
+    keywords: [
+      'budżet obywatelski',
+      'BO',
+      'konsultacje',
+      'głosowanie',
+      'głosować',
+      'pomysł',
+      'громадський бюджет',
+      'participatory budget',
+      'consultation',
+    ],
   },
   {
     id: 'complaint',
@@ -266,13 +511,44 @@ export const topicRoutes: readonly TopicRoute[] = [
       uk: 'Скарга, пропозиція, петиція, публічна інформація',
     },
     departmentId: 'or',
-    keywords: ['skarga', 'wniosek', 'petycja', 'informacja publiczna'],
+    keywords: [
+      'skarga',
+      'petycja',
+      'skargi i wnioski',
+      'informacja publiczna',
+      'скарга',
+      'петиція',
+      'complaint',
+      'petition',
+      'public information',
+    ],
   },
   {
     id: 'emergency',
     name: { pl: 'Zagrożenie życia', en: 'Danger to life', uk: 'Загроза життю' },
     departmentId: null,
-    keywords: ['pożar', 'wypadek', 'karetka', 'napad', '112'],
+    keywords: [
+      'pożar',
+      'pali się',
+      'wypadek',
+      'karetka',
+      'pogotowie',
+      'napad',
+      'nie oddycha',
+      'nieprzytomny',
+      'zawał',
+      '112',
+      'пожежа',
+      'швидка',
+      'напад',
+      'не дихає',
+      'ambulance',
+      'accident',
+      'heart attack',
+      'house fire',
+      'on fire',
+      'not breathing',
+    ],
   },
   {
     id: 'other',
@@ -285,3 +561,6 @@ export const topicRoutes: readonly TopicRoute[] = [
     keywords: [],
   },
 ]
+
+/** The first version of the directory, until an administrator changes it. */
+export const firstDirectory: Directory = Directory.parse({ departments, topics })

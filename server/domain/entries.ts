@@ -1,17 +1,34 @@
 import type {
   AssignmentReason,
+  AttachedFile,
   CaseDraft,
   CaseKind,
   CloseReason,
+  DeclineReason,
+  Disposition,
   GrammaticalForm,
   Language,
+  MailOutcome,
+  RatingScore,
   RequeueReason,
+  TransferConsent,
+  SealedOutcome,
+  TransferRefusal,
 } from '#shared/entities.ts'
+import type { WishedNeeds } from '#shared/needs.ts'
+import type { SealedKind } from '#shared/sealed.ts'
 
 /** Who wrote an entry. A system author's id names the part of the system (`dispatcher`, `presence`, ...). */
 export interface Author {
   kind: 'visitor' | 'agent' | 'system'
   id: string
+}
+
+/** A resident as the portal knows them. */
+export interface Identity {
+  /** What the portal calls them; its own matter what that is. */
+  subject: string
+  name: string | null
 }
 
 /** The agent as the resident knows them, frozen into the log at the moment of assignment. */
@@ -21,6 +38,12 @@ export interface AssignedAgent {
   form: GrammaticalForm
 }
 
+/** Where a conversation goes. To an agent only while a slot is held for `attempt`. */
+export type Destination =
+  | { kind: 'agent'; agent: AssignedAgent; attempt: number }
+  | { kind: 'department'; departmentId: string; departmentName: string }
+  | { kind: 'queue' }
+
 /** What an entry says, by type. One command makes exactly one of these; its type carries all effects. */
 export type EntryContent =
   | {
@@ -29,11 +52,75 @@ export type EntryContent =
       topicId: string
       departmentId: string
       language: Language
+      /** 0 unless given. */
+      priority?: number
+      /** Who was responsible for this visitor's last conversation. */
+      previousAgentId?: string
+      /** Begun to leave a question or a report: it never enters the queue. */
+      leaves?: true
     }
   | { type: 'message'; text: string; language?: Language }
-  | { type: 'assigned'; agent: AssignedAgent; attempt: number; acceptBy: Date; why: AssignmentReason }
-  | { type: 'accepted' }
-  | { type: 'requeued'; reason: RequeueReason; agentId: string; skipUntil: Date | null }
+  /** An agent puts an own message right; the message itself stays as it was said. */
+  | { type: 'message_edited'; messageSeq: number; text: string }
+  | { type: 'message_withdrawn'; messageSeq: number }
+  | ({ type: 'attached' } & AttachedFile)
+  /** `threat`: as the scanner calls it. Nothing of the file is kept. */
+  | { type: 'file_refused'; from: 'visitor' | 'agent'; threat: string }
+  | {
+      type: 'assigned'
+      agent: AssignedAgent
+      attempt: number
+      acceptBy: Date
+      why: AssignmentReason
+      /** The agent took it by their own hand: there is nothing left to accept. */
+      isAccepted?: true
+      /** The resident told them a code on the phone. */
+      viaPhone?: true
+    }
+  | { type: 'offered'; agent: AssignedAgent; attempt: number; acceptBy: Date; why: AssignmentReason }
+  /** `agent`: of an offer; from here on responsible. */
+  | { type: 'accepted'; agent?: AssignedAgent }
+  | { type: 'declined'; agentId: string; reason: DeclineReason; skipUntil: Date | null }
+  /** `wasOffered`: only offered until then; to the resident nothing has happened. */
+  | {
+      type: 'requeued'
+      reason: RequeueReason
+      agentId: string
+      skipUntil: Date | null
+      wasOffered?: true
+    }
+  /** `isAccepted`: the one who gets it has agreed, or took it. `skipUntil`: keeps it from who gave it away. */
+  | {
+      type: 'transferred'
+      from: string
+      to: Destination
+      noteId: string | null
+      isAccepted: boolean
+      /** With an agent who has not accepted. */
+      acceptBy: Date | null
+      skipUntil: Date | null
+    }
+  | {
+      type: 'transfer_proposed'
+      to: Destination
+      asks: TransferConsent
+      expiresAt: Date
+      noteId: string | null
+    }
+  | { type: 'transfer_ended'; outcome: TransferRefusal; asks: TransferConsent }
+  | { type: 'joined'; agent: AssignedAgent; viaPhone?: true }
+  /** By a code told on the phone, where nothing else changes: it has ended, or the agent is in it already. */
+  | { type: 'phone_opened'; agent: AssignedAgent }
+  /** Another device of the resident came in, or was shut out. */
+  | { type: 'device_added'; deviceId: string }
+  | { type: 'device_removed'; deviceId: string }
+  | { type: 'left'; agentId: string }
+  | { type: 'inactivity_warned'; closesAt: Date }
+  | { type: 'extended' }
+  /** Older entries name fewer: what is not named is not wished. */
+  | ({ type: 'needs_set' } & WishedNeeds)
+  /** What the portal says of the resident; the identity was proven by its signature. */
+  | { type: 'introduced'; page?: string; identity?: Identity }
   | { type: 'slot_released'; attempt: number }
   | { type: 'visitor_left' }
   | { type: 'visitor_returned' }
@@ -46,7 +133,27 @@ export type EntryContent =
       kind: CaseKind
       snapshotHash: string
     }
-  | { type: 'closed'; reason: CloseReason }
+  /** Submits what the resident wrote without an agent, and ends the conversation. */
+  | { type: 'case_left'; draftHash: string; reference: string; kind: CaseKind; snapshotHash: string }
+  /** `disposition`: said at once by the agent who ended it. */
+  | { type: 'closed'; reason: CloseReason; disposition?: Disposition }
+  | { type: 'wrapped_up'; disposition: Disposition; noteId: string | null }
+  /** What the resident says about it after the end; the last one counts. */
+  | { type: 'rated'; score: RatingScore; comment?: string }
+  /** `mailId` names what lies in the outbox; the whole address stands only there. */
+  | { type: 'transcript_requested'; mailId: string; to: string }
+  | { type: 'transcript_settled'; requestSeq: number; outcome: MailOutcome }
+  | {
+      type: 'sealed_requested'
+      kind: SealedKind
+      reason: string
+      viewSeconds: number
+      keepSeconds: number
+    }
+  /** `valueId` names what is stored apart, sealed, until then at most. */
+  | { type: 'sealed_given'; request: number; valueId: string; until: Date }
+  | { type: 'sealed_viewed'; request: number; until: Date }
+  | { type: 'sealed_ended'; request: number; outcome: SealedOutcome }
   | { type: 'redacted'; seqs: number[] }
   | { type: 'erased' }
 

@@ -1,9 +1,9 @@
-import type { ErrorCode, FieldProblem } from '#shared/errors.ts'
+import type { ErrorCode, WireError } from '#shared/errors.ts'
 
-export interface ErrorDetails {
-  retryAfter?: number
-  fields?: FieldProblem[]
-}
+export type ErrorDetails = Pick<
+  WireError,
+  'retryAfter' | 'fields' | 'reason' | 'opensAt' | 'version' | 'problem'
+>
 
 /** A refusal that we foresaw. Anything else that is thrown is a bug: logged once, answered `internal`. */
 export class DomainError extends Error {

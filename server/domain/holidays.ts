@@ -1,23 +1,39 @@
 import { Temporal } from 'temporal-polyfill'
+import type { HolidayKey } from '#shared/entities.ts'
 
 /** Dates that are free by law every year (ustawa o dniach wolnych od pracy); 24 December since 2025. */
-const FIXED = ['01-01', '01-06', '05-01', '05-03', '08-15', '11-01', '11-11', '12-25', '12-26']
+const FIXED: [day: string, key: HolidayKey][] = [
+  ['01-01', 'new_year'],
+  ['01-06', 'epiphany'],
+  ['05-01', 'labour_day'],
+  ['05-03', 'constitution_day'],
+  ['08-15', 'assumption'],
+  ['11-01', 'all_saints'],
+  ['11-11', 'independence_day'],
+  ['12-25', 'christmas'],
+  ['12-26', 'second_christmas'],
+]
 const CHRISTMAS_EVE_SINCE = 2025
-/** Easter Sunday and Monday, Pentecost, Corpus Christi, in days after Easter. */
-const AFTER_EASTER = [0, 1, 49, 60]
+const AFTER_EASTER: [days: number, key: HolidayKey][] = [
+  [0, 'easter'],
+  [1, 'easter_monday'],
+  [49, 'pentecost'],
+  [60, 'corpus_christi'],
+]
 
-const known = new Map<number, ReadonlySet<string>>()
+const known = new Map<number, ReadonlyMap<string, HolidayKey>>()
 
-/** Statutory holidays of a year in Poland, as `YYYY-MM-DD`. */
-export function holidays(year: number): ReadonlySet<string> {
+/** Statutory holidays of a year in Poland, by their date as `YYYY-MM-DD`. */
+export function holidays(year: number): ReadonlyMap<string, HolidayKey> {
   const remembered = known.get(year)
   if (remembered) return remembered
   const easter = easterSunday(year)
-  const dates = new Set([
-    ...FIXED.map((day) => `${year}-${day}`),
-    ...AFTER_EASTER.map((days) => easter.add({ days }).toString()),
-    ...(year >= CHRISTMAS_EVE_SINCE ? [`${year}-12-24`] : []),
+  // Where two fall on one date the fixed one gives the name.
+  const dates = new Map<string, HolidayKey>([
+    ...AFTER_EASTER.map(([days, key]): [string, HolidayKey] => [easter.add({ days }).toString(), key]),
+    ...FIXED.map(([day, key]): [string, HolidayKey] => [`${year}-${day}`, key]),
   ])
+  if (year >= CHRISTMAS_EVE_SINCE) dates.set(`${year}-12-24`, 'christmas_eve')
   known.set(year, dates)
   return dates
 }

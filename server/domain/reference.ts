@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { plainCode, symbolOf, symbols, valueOf } from './codes.ts'
 import { localDate } from './deadlines.ts'
 
-/** Crockford's 32: digits and letters without I, L, O, U, which people misread. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const RANDOM_SYMBOLS = 8
 const CODE_SYMBOLS = 10
 
@@ -20,7 +19,7 @@ export function makeReference(now: Date, random: Uint8Array): string {
  * hyphens, spaces and `KCK`. Null when it cannot be one (wrong length, letter or check character).
  */
 export function readReference(typed: string): string | null {
-  const [, body] = /^(?:KCK)?(\d\d[0-9A-HJKMNP-TV-Z]{9})$/.exec(plain(typed)) ?? []
+  const [, body] = /^(?:KCK)?(\d\d[0-9A-HJKMNP-TV-Z]{9})$/.exec(plainCode(typed)) ?? []
   if (!body) return null
   const reference = withCheck(body.slice(0, -1))
   return reference.endsWith(body.slice(-1)) ? reference : null
@@ -39,7 +38,7 @@ function withCheck(body: string): string {
 function checkSymbol(body: string): string {
   let sum = 0
   for (let index = 0; index < body.length; index++)
-    sum += ALPHABET.indexOf(body.charAt(index)) * (2 * (body.length - index) - 1)
+    sum += valueOf(body.charAt(index)) * (2 * (body.length - index) - 1)
   return symbolOf(sum)
 }
 
@@ -52,25 +51,8 @@ export function secretCode(key: string, reference: string): string {
 
 /** Whether what somebody typed is the code of this reference; takes the same time for every wrong one. */
 export function isSecretCode(key: string, reference: string, typed: string): boolean {
-  const expected = Buffer.from(plain(secretCode(key, reference)))
-  const given = Buffer.from(plain(typed))
+  const expected = Buffer.from(plainCode(secretCode(key, reference)))
+  const given = Buffer.from(plainCode(typed))
   const comparable = given.length === expected.length ? given : Buffer.alloc(expected.length)
   return timingSafeEqual(expected, comparable)
-}
-
-function plain(typed: string): string {
-  return typed
-    .replace(/[\s\p{Pd}]/gu, '')
-    .toUpperCase()
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
-}
-
-/** 256 is a multiple of 32: the low five bits of a random byte are as random as the byte. */
-function symbols(bytes: Uint8Array): string {
-  return Array.from(bytes, symbolOf).join('')
-}
-
-function symbolOf(value: number): string {
-  return ALPHABET.charAt(value % ALPHABET.length)
 }

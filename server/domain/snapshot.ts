@@ -86,11 +86,40 @@ function excerptOf(entry: LogEntry): Json {
   switch (entry.type) {
     case 'message':
       return { ...frame, text: entry.text, ...(entry.language && { language: entry.language }) }
+    case 'attached': {
+      const { fileId, name, size, mime, sha256: digest, description } = entry
+      return { ...frame, fileId, name, size, mime, sha256: digest, ...(description && { description }) }
+    }
     case 'case_proposed':
       return { ...frame, draftHash: entry.draftHash }
     default:
       throw new TypeError(`An entry of type ${entry.type} has no place in a snapshot`)
   }
+}
+
+const FilePart = z.object({
+  type: z.literal('attached'),
+  seq: z.number(),
+  at: z.string(),
+  fileId: z.string(),
+  name: z.string(),
+  size: z.number(),
+  mime: z.string(),
+  sha256: z.string(),
+  description: z.string().default(''),
+})
+
+/** A file that its resident had sent before the case was submitted: a part of it, as long as there is the case. */
+export type CaseFile = Omit<z.output<typeof FilePart>, 'type'>
+
+/** The files as submitted; those that were erased since are not among them. */
+export function filesOf({ parts }: Pick<Snapshot, 'parts'>): CaseFile[] {
+  return parts.flatMap(({ name, json }) => {
+    const part = name.startsWith('entry/') ? FilePart.safeParse(JSON.parse(json)) : null
+    if (!part?.success) return []
+    const { type: _type, ...file } = part.data
+    return [file]
+  })
 }
 
 const digestOf = ({ salt, json }: SnapshotPart) => sha256(salt + json)

@@ -11,12 +11,21 @@ export interface News {
   isQueueTouched: boolean
   /** Agents who may be able to take a conversation. */
   freed: string[]
+  /** A setting has a newer version. Absent in news of an older program. */
+  areSettingsStored?: boolean
 }
 
 type DateKey<E> = E extends LogEntry ? { [K in keyof E]-?: Date extends E[K] ? K : never }[keyof E] : never
 
 /** Where entries hold a date. One that is missing here is a type error. */
-const dateKeys: Record<DateKey<LogEntry>, true> = { at: true, acceptBy: true, skipUntil: true }
+const dateKeys: Record<DateKey<LogEntry>, true> = {
+  at: true,
+  acceptBy: true,
+  skipUntil: true,
+  closesAt: true,
+  expiresAt: true,
+  until: true,
+}
 
 export function encode(news: News): string {
   return JSON.stringify(news)

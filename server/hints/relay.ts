@@ -54,6 +54,11 @@ export function relay(deps: Deps, line: Line, isOfInterest: (one: Told) => boole
     soon()
   })
 
+  deps.events.on('settingsStored', () => {
+    news.areSettingsStored = true
+    soon()
+  })
+
   line.onTold((text) => {
     try {
       take(decode(text))
@@ -62,12 +67,16 @@ export function relay(deps: Deps, line: Line, isOfInterest: (one: Told) => boole
     }
   })
 
-  function take({ entries, cursors, isQueueTouched, freed }: News): void {
+  function take({ entries, cursors, isQueueTouched, freed, areSettingsStored }: News): void {
     deps.metrics.hinted({ heard: entries.length })
     deps.entries.hear(entries, isOfInterest)
     for (const { conversationId, cursor } of cursors)
       deps.events.emit('cursorMoved', conversationId, cursor, 'hint')
     for (const agentId of freed) deps.events.emit('agentFreed', agentId, 'hint')
     if (isQueueTouched) deps.events.emit('queueTouched', 'hint')
+    if (areSettingsStored)
+      deps.settings.refresh().catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'settings not read; the next look does it')
+      })
   }
 }

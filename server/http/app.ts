@@ -2,16 +2,30 @@ import { join } from 'node:path'
 import express, { type Express } from 'express'
 import type { Config } from '../config.ts'
 import { DomainError } from '../domain/errors.ts'
+import { fileRules } from '../services/attachments.ts'
+import { availability } from '../services/availability.ts'
 import type { Deps } from '../services/deps.ts'
+import { assetRoutes } from './assets.ts'
+import { cannedRoutes } from './canned.ts'
 import { caseRoutes } from './cases.ts'
+import { playgroundRoutes } from './demo/playground.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { within } from '../within.ts'
 import { answerError } from './errors.ts'
-import { forOtherSites, frameableHeaders, noStore, strictHeaders } from './headers.ts'
+import { fileRoutes } from './files.ts'
+import { formPath } from './form/page.ts'
+import { formRoutes } from './form/routes.ts'
+import { frameableHeaders, noStore, strictHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
+import { createLoaderFiles, loaderRoutes } from './loader.ts'
 import { metricsRoutes } from './metrics.ts'
-import { builtPages, sendPage, widgetPageData } from './pages.ts'
+import { builtPages, sendPage, widgetPageData, widgetPageTexts } from './pages.ts'
+import { historyRoutes } from './history.ts'
+import { languageOf } from './language-of.ts'
+import { remembered } from './remembered.ts'
 import { plainPage, plainPageCss, plainPageStyle } from './plain-page.ts'
 import { countResponses, logRequests } from './requests.ts'
+import { savedRoutes } from './saved.ts'
 import { sessionRoutes } from './session.ts'
 
 export interface HttpOptions {
@@ -19,6 +33,10 @@ export interface HttpOptions {
   web?: string
   readiness?: () => Readiness
 }
+
+const AVAILABILITY_MS = 1_000
+/** A page does not wait for it: the first word over the socket brings it, too. */
+const AVAILABILITY_PATIENCE_MS = 1_000
 
 const alone = (): Readiness => ({ lease: true, draining: false, redis: 'off' })
 
@@ -34,28 +52,40 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use(logRequests(deps.log))
   app.use(countResponses(deps.metrics))
   app.use(strictHeaders(config))
-  app.use(healthRoutes(deps, readiness))
+  const currentAvailability = remembered(AVAILABILITY_MS, () => availability(deps))
+  app.use(healthRoutes(deps, readiness, currentAvailability))
   app.use(metricsRoutes(deps))
 
   app.get('/', (_request, response) => response.redirect(isDemo ? '/demo/' : '/czat'))
 
-  app.get('/widget.js', forOtherSites, (_request, response, next) => {
-    response.sendFile('widget.js', { root: web, maxAge: '5 min' }, (error: unknown) => {
-      if (error) next(new DomainError('not_found'))
-    })
-  })
-  app.use('/assets', express.static(join(web, 'assets'), { index: false, immutable: true, maxAge: '1y' }))
+  const loader = createLoaderFiles(deps, web)
+  app.use(loaderRoutes(deps, loader))
+  app.use('/assets', assetRoutes(join(web, 'assets')))
 
-  app.get('/czat', frameableHeaders(config), async (_request, response) => {
+  app.get('/czat', frameableHeaders(config), async (request, response) => {
     response.setHeader('cache-control', 'no-cache')
-    await sendPage(response, config, join(web, 'widget/app/index.html'), widgetPageData(config))
+    response.vary('accept-language')
+    const language = languageOf(request)
+    const page = join(web, 'app', `${language}.html`)
+    const known = await within(AVAILABILITY_PATIENCE_MS, currentAvailability()).catch(() => null)
+    const texts = widgetPageTexts(config, language, 'embed' in request.query)
+    await sendPage(response, config, page, widgetPageData(deps, known), texts)
   })
 
-  if (isDemo) app.use('/demo', demoRoutes(config))
+  app.use(formPath, formRoutes(deps, currentAvailability))
+
+  // In production too: a tag is made where it leads to.
+  app.use('/demo/playground', playgroundRoutes(deps, loader))
+  if (isDemo) app.use('/demo', demoRoutes(deps))
 
   app.use('/sprawa', caseRoutes(deps))
+  app.use('/rozmowa', savedRoutes(deps))
+
+  app.use('/files', fileRoutes(deps))
 
   app.use('/console/api/session', sessionRoutes(deps))
+  app.use('/console/api/canned', cannedRoutes(deps))
+  app.use('/console/api/history', historyRoutes(deps))
   app.use('/console/api', () => {
     throw new DomainError('not_found')
   })
@@ -64,7 +94,11 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
       response.redirect('/console/')
       return
     }
-    await sendPage(response, config, join(web, 'console/index.html'), { demo: isDemo })
+    await sendPage(response, config, join(web, 'console/index.html'), {
+      demo: isDemo,
+      files: fileRules(config),
+      cityNumbers: config.cityNumbers,
+    })
   })
 
   app.get(plainPageStyle, (_request, response) => {

@@ -54,15 +54,34 @@ main h2 { margin: 36px 0 16px; font-size: 1.25rem; line-height: 1.3; }
 .ask .ref a { display: block; margin: 0; }
 .field { margin-bottom: 20px; }
 label { font-weight: 700; }
-input { display: block; width: 100%; min-height: 48px; margin-top: 6px; padding: 9px 12px; font: inherit;
+input, textarea, select { display: block; width: 100%; min-height: 48px; margin-top: 6px; padding: 9px 12px; font: inherit;
   color: var(--text); background: var(--surface); border: 1px solid var(--edge); border-radius: 6px; }
 input.code { max-width: 18ch; letter-spacing: 0.08em; text-transform: uppercase; }
-input[aria-invalid] { border: 2px solid var(--danger); }
+input[aria-invalid], textarea[aria-invalid], select[aria-invalid] { border: 2px solid var(--danger); }
 button { min-height: 48px; padding: 10px 24px; font: inherit; font-weight: 700; color: var(--on-primary);
   background: var(--primary); border: 2px solid var(--primary); border-radius: 6px; cursor: pointer; }
 button:hover { background: var(--primary-strong); border-color: var(--primary-strong); }
 .problem { margin-bottom: 16px; padding: 12px 16px; color: var(--danger); background: var(--danger-soft);
   border-left: 4px solid; border-radius: 6px; font-weight: 700; }
+.problem ul { margin-top: 8px; font-weight: 400; }
+.problem a { display: inline-block; padding: 4px 0; color: inherit; }
+.wrong { margin-top: 4px; color: var(--danger); font-weight: 700; }
+.form { max-width: 40rem; margin-top: 20px; }
+.intro { margin-top: 12px; max-width: 58ch; }
+.urgent { margin-top: 8px; font-weight: 700; }
+.urgent a { display: inline-block; padding: 4px 0; }
+fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+legend { padding: 0; font-weight: 700; }
+.choice { display: flex; align-items: center; gap: 10px; min-height: 44px; font-weight: 400; }
+.choice input { width: 22px; min-width: 22px; min-height: 22px; height: 22px; margin: 0; accent-color: var(--primary); }
+.codes dt { color: var(--muted); }
+.codes dd + dt { margin-top: 12px; }
+.codes dd { overflow-wrap: anywhere; }
+.codes b { font-size: 1.25rem; }
+.status .codes b { font-size: 1.5rem; font-size: min(1.5rem, 5.6vw); white-space: nowrap; }
+.list { padding-left: 20px; list-style: disc; overflow-wrap: anywhere; }
+.way { display: inline-block; padding: 10px 0; }
+summary { min-height: 32px; font-weight: 700; cursor: pointer; }
 .status { margin-top: 20px; padding: 20px 24px; background: var(--primary-soft); border-radius: 12px; }
 .status b { display: block; font-size: 1.5rem; line-height: 1.25; }
 .status p { max-width: 58ch; margin-top: 6px; }
@@ -86,6 +105,10 @@ h3 { padding-top: 4px; font-size: 1.0625rem; line-height: 1.35; }
 .table > div:first-child { border-top: 0; }
 .table dt { color: var(--muted); }
 .table dd { overflow-wrap: anywhere; white-space: pre-wrap; }
+.files li { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px;
+  padding: 12px 20px; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; }
+.files li + li { margin-top: 8px; }
+.files p { min-width: 0; overflow-wrap: anywhere; }
 footer { padding: 20px 0 48px; background: var(--surface); border-top: 1px solid var(--line); }
 footer a { display: inline-flex; align-items: center; min-height: 44px; margin-right: 20px; }
 @media (max-width: 1000px) { .columns { grid-template-columns: minmax(0, 1fr); gap: 24px; } }

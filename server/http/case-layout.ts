@@ -1,7 +1,7 @@
 import { languages, type Language } from '#shared/entities.ts'
 import type { Config } from '../config.ts'
 import { caseStrings } from './case-strings.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../html.ts'
 
 /** Where the pages' style is served. */
 export const caseStylePath = '/sprawa/case.css'
@@ -10,11 +10,14 @@ export type Settings = Pick<Config, 'mode' | 'centre'>
 
 const languageNames: Record<Language, string> = { pl: 'polski', en: 'English', uk: 'українська' }
 
-/** The frame of the pages about a case; `path` is what follows `/sprawa/` in the other languages' addresses. */
+/**
+ * The frame of the pages about a case, and of the form that makes one; `path` is the page's own, in every
+ * language; null for one that is an answer, and is not to be had again.
+ */
 export function page(
   settings: Settings,
   language: Language,
-  { title, path }: { title: string; path: string },
+  { title, path }: { title: string; path: string | null },
   body: Html,
 ): string {
   const t = caseStrings[language]
@@ -28,7 +31,7 @@ export function page(
     (other) =>
       html`<li>
         <a
-          href="/sprawa/${path}?lang=${other}"
+          href="${path}?lang=${other}"
           lang="${other}"
           hreflang="${other}"
           aria-label="${other.toUpperCase()}, ${languageNames[other]}"
@@ -54,19 +57,22 @@ export function page(
           ${demo}
           <div class="head">
             <div class="wrap">
-              <a class="brand" href="/czat">${name}</a>
-              <nav aria-label="${t.language}">
-                <ul>
-                  ${links}
-                </ul>
-              </nav>
+              <a class="brand" href="/czat?lang=${language}">${name}</a>
+              ${
+                path !== null &&
+                html`<nav aria-label="${t.language}">
+                  <ul>
+                    ${links}
+                  </ul>
+                </nav>`
+              }
             </div>
           </div>
         </header>
         <div class="wrap content">${body}</div>
         <footer>
           <div class="wrap">
-            <a href="/sprawa/?lang=${language}">${t.check}</a> <a href="/czat">${t.chat}</a>
+            <a href="/sprawa/?lang=${language}">${t.check}</a> <a href="/czat?lang=${language}">${t.chat}</a>
           </div>
         </footer>
       </body>

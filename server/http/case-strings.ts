@@ -1,6 +1,10 @@
 import type { Language } from '#shared/entities.ts'
+import { words as marksEn } from '#shared/strings/marks.en.ts'
+import { words as marksPl } from '#shared/strings/marks.pl.ts'
+import { words as marksUk } from '#shared/strings/marks.uk.ts'
 
 const pl = {
+  ...marksPl,
   language: 'Język',
   skip: 'Przejdź do treści',
   demo: 'Wersja demonstracyjna.',
@@ -23,7 +27,7 @@ const pl = {
     tooMany: (minutes: number) => `Za dużo prób. Spróbuj ponownie za ${minutes} min albo zadzwoń do nas.`,
     lost: 'Nie masz kodu? Zadzwoń do nas.',
   },
-  kind: 'Zgłoszenie',
+  kinds: { report: 'Zgłoszenie', question: 'Pytanie' },
   notFormal: 'To zgłoszenie, nie wniosek urzędowy.',
   stages: { new: 'Nowe', in_progress: 'W realizacji', done: 'Zrealizowane' },
   nothingToDo: 'Nie musisz nic robić.',
@@ -36,6 +40,8 @@ const pl = {
   until: 'Najpóźniej:',
   target: 'To nasz cel. Nie jest to termin z ustawy.',
   content: 'Treść zgłoszenia',
+  files: 'Pliki',
+  download: 'Pobierz',
   title: 'Sprawa',
   body: 'Opis',
   place: 'Miejsce',
@@ -48,7 +54,7 @@ const pl = {
   help: 'Pytania o sprawę',
   helpText: 'Podaj numer zgłoszenia. Kodu nie podawaj nikomu.',
   kept: 'Co przechowujemy',
-  keptText: 'Zgłoszenie i wiadomości, z których powstało, są w aktach sprawy.',
+  keptText: 'Zgłoszenie, wiadomości, z których powstało, i jego pliki są w aktach sprawy.',
   aside: 'Pomoc i dane',
 }
 
@@ -56,6 +62,7 @@ const pl = {
 export type CaseStrings = typeof pl
 
 const en: CaseStrings = {
+  ...marksEn,
   language: 'Language',
   skip: 'Skip to content',
   demo: 'Demonstration version.',
@@ -78,7 +85,7 @@ const en: CaseStrings = {
     tooMany: (minutes) => `Too many attempts. Try again in ${minutes} min or call us.`,
     lost: 'No code? Call us.',
   },
-  kind: 'Report',
+  kinds: { report: 'Report', question: 'Question' },
   notFormal: 'This is a report, not a formal application.',
   stages: { new: 'New', in_progress: 'In progress', done: 'Completed' },
   nothingToDo: 'You do not need to do anything.',
@@ -91,6 +98,8 @@ const en: CaseStrings = {
   until: 'By',
   target: 'This is our own target, not a statutory deadline.',
   content: 'What was reported',
+  files: 'Files',
+  download: 'Download',
   title: 'Subject',
   body: 'Description',
   place: 'Place',
@@ -103,16 +112,17 @@ const en: CaseStrings = {
   help: 'Questions about the case',
   helpText: 'Give the report number. Give the code to nobody.',
   kept: 'What we keep',
-  keptText: 'The report and the messages it was made from are in the case file.',
+  keptText: 'The report, the messages it was made from and its files are in the case file.',
   aside: 'Help and data',
 }
 
 const uk: CaseStrings = {
+  ...marksUk,
   language: 'Мова',
   skip: 'Перейти до змісту',
   demo: 'Демонстраційна версія.',
-  demoNote: 'Це не сервіс міської ради. Дані вигадані.',
-  chat: 'Чат із міською радою',
+  demoNote: 'Це не сервіс мерії. Дані вигадані.',
+  chat: 'Чат з мерією',
   check: 'Перевірити справу',
   error: 'Помилка',
   ask: {
@@ -130,7 +140,7 @@ const uk: CaseStrings = {
     tooMany: (minutes) => `Забагато спроб. Спробуйте ще раз через ${minutes} хв або зателефонуйте нам.`,
     lost: 'Не маєте коду? Зателефонуйте нам.',
   },
-  kind: 'Звернення',
+  kinds: { report: 'Звернення', question: 'Запитання' },
   notFormal: 'Це звернення, а не офіційна заява.',
   stages: { new: 'Нове', in_progress: 'Виконується', done: 'Виконано' },
   nothingToDo: 'Вам не потрібно нічого робити.',
@@ -143,6 +153,8 @@ const uk: CaseStrings = {
   until: 'Не пізніше:',
   target: 'Це наша мета. Це не строк за законом.',
   content: 'Зміст звернення',
+  files: 'Файли',
+  download: 'Завантажити',
   title: 'Справа',
   body: 'Опис',
   place: 'Місце',
@@ -155,7 +167,7 @@ const uk: CaseStrings = {
   help: 'Запитання про справу',
   helpText: 'Назвіть номер звернення. Код не повідомляйте нікому.',
   kept: 'Що ми зберігаємо',
-  keptText: 'Звернення та повідомлення, з яких воно виникло, є в матеріалах справи.',
+  keptText: 'Звернення, повідомлення, з яких воно виникло, та його файли є в матеріалах справи.',
   aside: 'Допомога та дані',
 }
 

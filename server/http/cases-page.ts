@@ -1,8 +1,10 @@
 import type { Language } from '#shared/entities.ts'
+import { fileSize } from '#shared/file-size.ts'
+import { inWords } from '#shared/hidden-marks.ts'
 import type { CaseView } from '../services/case-access.ts'
 import { page, type Settings } from './case-layout.ts'
 import { caseStrings, dateInWords, instantInWords, type CaseStrings } from './case-strings.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../html.ts'
 import { dialled } from './plain-page.ts'
 
 const stageOrder = ['new', 'in_progress', 'done'] as const
@@ -71,15 +73,19 @@ export function askPage(settings: Settings, language: Language, question: Questi
   return page(
     settings,
     language,
-    { title, path: isReadable ? reference : '' },
+    { title, path: `/sprawa/${isReadable ? reference : ''}` },
     html`<main id="tresc">${main}</main>`,
   )
 }
 
-/** The case: where it stands, and what was reported, both from the snapshot that was signed. */
-export function statusPage(settings: Settings, language: Language, view: CaseView): string {
+/**
+ * The case: where it stands, and what was reported, both from the snapshot that was signed. `code` goes along with each
+ * file that is asked for from here.
+ */
+export function statusPage(settings: Settings, language: Language, view: CaseView, code: string): string {
   const t = caseStrings[language]
-  const shown = (value: string | null) => (value === null ? t.erased : value.trim() || t.notGiven)
+  const shown = (value: string | null) =>
+    value === null ? t.erased : inWords(value.trim(), t.marks) || t.notGiven
   const unit = html`<span lang="pl">${view.departmentName}</span>`
   const { phone } = settings.centre
   const rows: [string, Html | string][] = [
@@ -94,7 +100,7 @@ export function statusPage(settings: Settings, language: Language, view: CaseVie
   const body = html`<div class="columns">
     <main id="tresc">
       <h1>${shown(view.fields.title)}</h1>
-      <p class="ref">${t.kind} <b>${view.reference}</b></p>
+      <p class="ref">${kindNamed(t, view)} <b>${view.reference}</b></p>
       <div class="status">
         <b>${t.stages[view.stage]}</b>
         <p>${summary(t, view.stage, unit)}</p>
@@ -114,6 +120,7 @@ export function statusPage(settings: Settings, language: Language, view: CaseVie
             </div>`,
         )}
       </dl>
+      ${view.files.length > 0 && files(t, language, view, code)}
     </main>
     <aside aria-label="${t.aside}">
       <section class="box" aria-labelledby="help">
@@ -128,7 +135,32 @@ export function statusPage(settings: Settings, language: Language, view: CaseVie
       </section>
     </aside>
   </div>`
-  return page(settings, language, { title: `${t.kind} ${view.reference}`, path: view.reference }, body)
+  return page(
+    settings,
+    language,
+    { title: `${kindNamed(t, view)} ${view.reference}`, path: `/sprawa/${view.reference}` },
+    body,
+  )
+}
+
+function files(t: CaseStrings, language: Language, { reference, files: sent }: CaseView, code: string): Html {
+  return html`<h2>${t.files}</h2>
+    <ul class="files">
+      ${sent.map(
+        ({ fileId, name, size, description }) =>
+          html`<li>
+            <p>
+              <b>${name}</b> <span class="soft">${fileSize(size, language)}</span> ${
+                description && html`<br />${description}`
+              }
+            </p>
+            <form method="post" action="/sprawa/${reference}/pliki/${fileId}?lang=${language}">
+              <input type="hidden" name="code" value="${code}" />
+              <button type="submit" aria-label="${t.download}: ${name}">${t.download}</button>
+            </form>
+          </li>`,
+      )}
+    </ul>`
 }
 
 function summary(t: CaseStrings, stage: CaseView['stage'], unit: Html): Html {
@@ -168,4 +200,8 @@ const dots = {
     <circle cx="12" cy="12" r="4" fill="currentColor" />
   </svg>`,
   'is-next': html``,
+}
+
+function kindNamed(t: CaseStrings, { kind }: CaseView): string {
+  return t.kinds[kind === 'question' ? 'question' : 'report']
 }

@@ -1,14 +1,15 @@
 import express, { type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
-import { languages, type Language } from '#shared/entities.ts'
 import { DomainError } from '../domain/errors.ts'
-import { caseByCode, readReference } from '../services/case-access.ts'
+import { caseByCode, caseFileByCode, readReference } from '../services/case-access.ts'
 import type { Deps } from '../services/deps.ts'
 import { caseCss } from './case-css.ts'
 import { caseStylePath } from './case-layout.ts'
 import { caseStrings } from './case-strings.ts'
 import { askPage, statusPage, type Question } from './cases-page.ts'
+import { languageOf } from './language-of.ts'
 import { noStore } from './headers.ts'
+import { sendFile } from './send-file.ts'
 
 const Typed = z.string().max(100).catch('')
 const Answer = z.object({ reference: Typed, code: Typed }).catch({ reference: '', code: '' })
@@ -34,17 +35,35 @@ export function caseRoutes(deps: Deps): Router {
   })
 
   router.post(['/', '/:reference'], async (request, response) => {
-    const language = languageOf(request)
+    await answer(request, response, async (typed) => {
+      const view = await caseByCode(deps, typed, request.ip ?? '')
+      response.type('html').send(statusPage(config, languageOf(request), view, typed.code))
+    })
+  })
+
+  // The code goes along as a field of the form that asks for the file: no address of it works by itself.
+  router.post('/:reference/pliki/:fileId', async (request, response) => {
+    await answer(request, response, async (typed) => {
+      const fileId = Typed.parse(request.params['fileId'])
+      await sendFile(response, await caseFileByCode(deps, { ...typed, fileId }, request.ip ?? ''))
+    })
+  })
+
+  /** Shows what reference and code open; asks again, and says why, where they open nothing. */
+  async function answer(
+    request: Request,
+    response: Response,
+    show: (typed: { reference: string; code: string }) => Promise<void>,
+  ): Promise<void> {
     const typed = Answer.parse(request.body)
     const question = questionAbout(inAddress(request) || typed.reference, typed.code)
-    const t = caseStrings[language].ask
+    const t = caseStrings[languageOf(request)].ask
     if (!typed.code.trim()) {
       sendQuestion(request, response.status(400), { ...question, problem: t.missing })
       return
     }
     try {
-      const view = await caseByCode(deps, question, request.ip ?? '')
-      response.type('html').send(statusPage(config, language, view))
+      await show(question)
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       const { retryAfter = 0 } = error.details
@@ -55,7 +74,7 @@ export function caseRoutes(deps: Deps): Router {
         sendQuestion(request, response.status(404), { ...question, problem: t.wrong })
       } else throw error
     }
-  })
+  }
 
   function sendQuestion(request: Request, response: Response, question: Question): void {
     response.vary('accept-language')
@@ -72,8 +91,3 @@ function questionAbout(typed: string, code: string): Omit<Question, 'problem'> {
 }
 
 const inAddress = (request: Request) => Typed.parse(request.params['reference'])
-
-function languageOf(request: Request): Language {
-  const wanted = languages.find((language) => language === request.query['lang'])
-  return wanted ?? languages.find((language) => language === request.acceptsLanguages(...languages)) ?? 'pl'
-}

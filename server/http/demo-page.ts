@@ -1,4 +1,5 @@
-import { dialled, escapeHtml } from './plain-page.ts'
+import { escapeHtml } from '../html.ts'
+import { dialled } from './plain-page.ts'
 
 /** Where the page's style is served; the page refers to it. */
 export const demoStylePath = '/demo/style.css'

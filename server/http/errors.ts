@@ -10,6 +10,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   forbidden: 403,
   not_found: 404,
   too_large: 413,
+  file_refused: 422,
   rate_limited: 429,
   internal: 500,
   try_again: 503,
@@ -18,8 +19,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** Answers with a code, never with what went wrong inside. What nobody foresaw is logged here, once. */
 export function answerError(error: unknown, request: Request, response: Response, next: NextFunction): void {
   const refusal = wireError(error)
-  if (refusal.code === 'internal' || refusal.code === 'try_again')
-    request.log.error({ err: error }, 'request failed')
+  // What is foreseen is no failure, even where it has to be asked for again.
+  const isFailure = refusal.code === 'internal' || refusal.code === 'try_again'
+  if (isFailure && !(error instanceof DomainError)) request.log.error({ err: error }, 'request failed')
   if (response.headersSent) {
     next(error)
     return

@@ -1,11 +1,10 @@
 import express, { type Router } from 'express'
+import type { Availability } from '#shared/entities.ts'
 import type { Deps } from '../services/deps.ts'
-import { availability, type Availability } from '../services/availability.ts'
 import { within } from '../within.ts'
 import { forOtherSites } from './headers.ts'
 
 const PING_MS = 2_000
-const AVAILABILITY_MS = 1_000
 
 /** What a process knows of itself, beside whether the database answers. */
 export interface Readiness {
@@ -20,9 +19,12 @@ export interface Readiness {
 type Status = 'ready' | 'draining' | 'database_away' | 'lease_lost'
 
 /** For machines: is the process there, can it work, is the chat open. */
-export function healthRoutes(deps: Deps, readiness: () => Readiness): Router {
+export function healthRoutes(
+  deps: Deps,
+  readiness: () => Readiness,
+  availability: () => Promise<Availability>,
+): Router {
   const router = express.Router()
-  const currentAvailability = remembered(AVAILABILITY_MS, () => availability(deps))
   let told: Status = 'ready'
 
   router.get('/healthz', (_request, response) => {
@@ -53,25 +55,10 @@ export function healthRoutes(deps: Deps, readiness: () => Readiness): Router {
   }
 
   router.get('/availability', forOtherSites, async (_request, response) => {
-    const { status, at }: Availability = await currentAvailability()
-    response.setHeader('cache-control', 'public, max-age=15').json({ status, at: at.toISOString() })
+    const current = await availability()
+    const at = deps.now().toISOString()
+    response.setHeader('cache-control', 'public, max-age=15').json({ ...current, at })
   })
 
   return router
-}
-
-/** A whole portal asks at once; the database is asked once in a while. */
-function remembered<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | null = null
-  let until = 0
-  return () => {
-    if (!answer || performance.now() >= until) {
-      until = performance.now() + milliseconds
-      answer = ask()
-      answer.catch(() => {
-        answer = null
-      })
-    }
-    return answer
-  }
 }

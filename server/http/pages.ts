@@ -3,31 +3,71 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Response } from 'express'
+import type { Availability, Language } from '#shared/entities.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
-import { topics } from '../domain/departments.ts'
-import { dialled, escapeHtml, plainPage } from './plain-page.ts'
+import { topicsForVisitors } from '../domain/departments.ts'
+import { fileRules } from '../services/attachments.ts'
+import { answerTargets } from '../services/answer-targets.ts'
+import type { Deps } from '../services/deps.ts'
+import { noApp, noScript } from './form/page.ts'
+import { formWords } from './form/words.ts'
+import { plainPage } from './plain-page.ts'
 
-const PLACE = '<!--page-data-->'
-/** Where a page without scripts names the phone number. */
-const PHONE_PLACE = '<!--phone-->'
+const DATA_PLACE = '<!--page-data-->'
 
 /** Where the built pages are, seen from the sources as well as from the built server. */
 export const builtPages = join(projectFolder(), 'dist', 'web')
 
 /** What the widget's app knows before it connects. */
-export function widgetPageData(config: Config): object {
-  const { publicUrl, embedOrigins, centre, mode, retentionDays } = config
+export function widgetPageData(
+  deps: Pick<Deps, 'config' | 'settings' | 'now'>,
+  availability: Availability | null,
+): object {
+  const { config, settings } = deps
+  const { publicUrl, embedOrigins, centre, mode, retention, cityNumbers } = config
+  const topics = topicsForVisitors(settings.directory())
   const demo = mode === 'demo'
-  return { publicUrl, embedOrigins, demo, centre, topics, retentionDays, protocol: PROTOCOL_VERSION }
+  return {
+    publicUrl,
+    embedOrigins,
+    demo,
+    centre,
+    topics,
+    availability,
+    retentionDays: retention.hours / 24,
+    abandonedHours: retention.abandonedHours,
+    signLanguageUrl: config.signLanguageUrl,
+    mail: config.mail !== null,
+    cityNumbers,
+    abandonMinutes: config.routing.abandonMinutes,
+    files: fileRules(config),
+    targets: answerTargets(deps),
+    protocol: PROTOCOL_VERSION,
+  }
 }
 
-/** Sends a built page with its data in it; a clear word when there was no build. */
+/** What the widget's page says by itself: in its language, also where the app does not begin. */
+export function widgetPageTexts(
+  config: Config,
+  language: Language,
+  isFramed: boolean,
+): Record<string, string> {
+  return {
+    '%LANG%': language,
+    '%TITLE%': formWords[language].title,
+    '<!--no-app-->': noApp(config, language, isFramed).text,
+    '<!--no-script-->': noScript(config, language).text,
+  }
+}
+
+/** Sends a built page with its data and its texts in it; a clear word when there was no build. */
 export async function sendPage(
   response: Response,
   config: Config,
   file: string,
   data: object,
+  texts: Record<string, string> = {},
 ): Promise<void> {
   const html = await readFile(file, 'utf8').catch(noFile)
   if (html === null) {
@@ -39,9 +79,8 @@ export async function sendPage(
     )
     return
   }
-  const { phone } = config.centre
-  const link = `<a href="tel:${dialled(phone)}">${escapeHtml(phone)}</a>`
-  const page = html.replace(PLACE, () => dataElement(data)).replace(PHONE_PLACE, () => link)
+  const inserts = Object.entries({ ...texts, [DATA_PLACE]: dataElement(data) })
+  const page = inserts.reduce((made, [place, text]) => made.replace(place, () => text), html)
   response.type('html').send(page)
 }
 

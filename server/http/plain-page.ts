@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { escapeHtml } from '../html.ts'
 
 /** Address of the style sheet that `plainPage` refers to. */
 export const plainPageStyle = '/page.css'
@@ -42,8 +43,4 @@ a:focus-visible { outline: 3px solid; outline-offset: 2px; border-radius: 2px; }
 export function dialled(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   return phone.startsWith('+') ? `+${digits}` : `+48${digits}`
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

@@ -8,6 +8,7 @@ import type { Deps } from '../services/deps.ts'
 import { agentTokenFromCookieHeader } from '../services/tokens.ts'
 import { giveCookies, refreshTokenOf, takeCookies } from './cookies.ts'
 import { noStore } from './headers.ts'
+import { isOwnScript } from './own-script.ts'
 
 const Credentials = z.strictObject({
   email: z.string().min(1).max(254),
@@ -57,15 +58,11 @@ export function sessionRoutes(deps: Deps): Router {
   return router
 }
 
-/** Against requests that another site makes a browser send: an Origin of ours, and a header that only scripts set. */
+/** Nothing changes by a request that another site makes a browser send. */
 function ownPageOnly(config: Config) {
-  const origins = new Set(config.ownOrigins)
   return (request: Request, _response: Response, next: NextFunction): void => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      const { origin } = request.headers
-      const isOurs = origin !== undefined && origins.has(origin)
-      if (!isOurs || request.headers['x-requested-with'] !== 'kck-console') throw new DomainError('forbidden')
-    }
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (!isReading && !isOwnScript(config, request)) throw new DomainError('forbidden')
     next()
   }
 }

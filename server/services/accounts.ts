@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts'
-import { may } from '../domain/policy.ts'
+import { may, type Actor } from '../domain/policy.ts'
 import type { AgentDocument } from '../storage/agents.ts'
 import type { AuditRow } from '../storage/audit.ts'
 import type { SessionDocument } from '../storage/sessions.ts'
@@ -96,7 +96,14 @@ async function end(
   await audit(deps, action, actor, agentId)
 }
 
-async function accountOf(deps: Deps, agentId: string): Promise<AgentDocument> {
+/** As whom the policy knows an agent, by the role that they have now. */
+export async function actorOf(deps: Deps, agentId: string): Promise<Actor> {
+  const { _id, role } = await accountOf(deps, agentId)
+  return { id: _id, role }
+}
+
+/** Throws `unauthorized` for an account that is gone. */
+export async function accountOf(deps: Deps, agentId: string): Promise<AgentDocument> {
   const account = await deps.storage.agents.byId(agentId)
   if (!account) throw new DomainError('unauthorized')
   return account

@@ -1,13 +1,14 @@
-import { createHmac } from 'node:crypto'
 import type { CaseFields, CaseKind } from '#shared/entities.ts'
 import { stageOf, type CaseDeadline, type CaseStage } from '../domain/case.ts'
 import { departmentNamed } from '../domain/departments.ts'
 import { DomainError } from '../domain/errors.ts'
 import * as reference from '../domain/reference.ts'
-import { fieldsOf, statementOf } from '../domain/snapshot.ts'
+import { fieldsOf, filesOf, statementOf, type CaseFile, type Snapshot } from '../domain/snapshot.ts'
 import type { Limit } from '../storage/limits.ts'
+import { isKept, openFile, type OpenedFile } from './attachment-links.ts'
 import { finishDraft } from './case-rows.ts'
 import type { Deps } from './deps.ts'
+import { secretDigest } from './digest.ts'
 
 const HOUR = 3600
 
@@ -30,6 +31,8 @@ export interface CaseView {
   /** When the case reached each stage; a stage that it has not reached is absent. */
   reached: Partial<Record<CaseStage, Date>>
   fields: Record<keyof CaseFields, string | null>
+  /** Those whose bytes are there. */
+  files: CaseFile[]
   departmentName: string
   receivedAt: Date
   deadline: CaseDeadline
@@ -47,8 +50,8 @@ export async function caseByCode(
 ): Promise<CaseView> {
   const found = readReference(typed.reference)
   const against = [
-    { limit: scaled(deps, limits.address), key: digest(deps, ip) },
-    ...(found ? [{ limit: scaled(deps, limits.reference), key: digest(deps, found) }] : []),
+    { limit: scaled(deps, limits.address), key: secretDigest(deps, 'limit', ip) },
+    ...(found ? [{ limit: scaled(deps, limits.reference), key: secretDigest(deps, 'limit', found) }] : []),
   ]
   for (const { limit, key } of against) {
     const retryAfter = await deps.storage.limits.take(limit, key)
@@ -58,10 +61,22 @@ export async function caseByCode(
     throw new DomainError('not_found')
   // A right code was no guess.
   await Promise.all(against.map(({ limit, key }) => deps.storage.limits.giveBack(limit, key)))
-  return viewOf(deps, found)
+  return caseView(deps, found)
 }
 
-async function viewOf(deps: Deps, known: string): Promise<CaseView> {
+/** A file of a case, for whoever has its code; throws like `caseByCode`, and `not_found` for one of another case. */
+export async function caseFileByCode(
+  deps: Deps,
+  typed: { reference: string; code: string; fileId: string },
+  ip: string,
+): Promise<OpenedFile> {
+  const { files } = await caseByCode(deps, typed, ip)
+  if (!files.some(({ fileId }) => fileId === typed.fileId)) throw new DomainError('not_found')
+  return openFile(deps, typed.fileId, 'content')
+}
+
+/** The case behind a reference, for who is known to be allowed to see it. Throws `not_found`. */
+export async function caseView(deps: Deps, known: string): Promise<CaseView> {
   const { cases, drafts, snapshots } = deps.storage
   const unfinished = await drafts.openByReference(known)
   // The resident may be faster than the rows.
@@ -78,17 +93,19 @@ async function viewOf(deps: Deps, known: string): Promise<CaseView> {
     stage: stageOf(row.status),
     reached,
     fields: fieldsOf(snapshot),
-    departmentName: departmentNamed(departmentId),
+    files: await keptFiles(deps, snapshot),
+    departmentName: departmentNamed(deps.settings.directory(), departmentId),
     receivedAt: new Date(receivedAt),
     deadline,
   }
 }
 
-function scaled({ config }: Deps, limit: Limit): Limit {
-  return { ...limit, points: Math.ceil(limit.points * config.rateScale) }
+async function keptFiles(deps: Deps, snapshot: Snapshot): Promise<CaseFile[]> {
+  const files = filesOf(snapshot)
+  const kept = await Promise.all(files.map(({ fileId }) => isKept(deps, fileId)))
+  return files.filter((_, index) => kept[index])
 }
 
-/** Neither address nor reference is stored. */
-function digest({ config }: Deps, value: string): string {
-  return createHmac('sha256', config.jwtSecret).update(`limit\n${value}`).digest('hex').slice(0, 32)
+function scaled({ config }: Deps, limit: Limit): Limit {
+  return { ...limit, points: Math.ceil(limit.points * config.rateScale) }
 }

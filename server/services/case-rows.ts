@@ -11,7 +11,7 @@ const REGISTER_PAUSE_MS = 20
 /** Writes the rows of every case as soon as its entry is heard. The acknowledgement does not wait for them. */
 export function followUpCases(deps: Deps): void {
   deps.entries.onEntry(({ entry }) => {
-    if (entry.type !== 'case_submitted') return
+    if (entry.type !== 'case_submitted' && entry.type !== 'case_left') return
     writeRows(deps, entry).catch((error: unknown) => {
       deps.log.warn({ err: error }, 'rows of a case not written; the sweep will')
     })

@@ -60,15 +60,17 @@ const accounts: DemoAccount[] = [
 /** Makes the demonstration's accounts, or brings them up to date; what they are doing stays as it is. */
 export async function seedDemo(deps: Deps): Promise<void> {
   const { demoPassword, routing } = deps.config
-  for (const account of accounts) {
-    const known = await deps.storage.agents.byEmail(account.email)
-    const isUnchanged = known !== null && (await isPassword(known.passwordHash, demoPassword))
-    await deps.storage.agents.upsertProfile(known?._id ?? newId(), {
+  const known = await Promise.all(accounts.map(({ email }) => deps.storage.agents.byEmail(email)))
+  // One password, printed for everybody: a hash for each would hide nothing, and take longer than all else at a start.
+  const kept = known.find((account) => account !== null)?.passwordHash ?? null
+  const isUnchanged = kept !== null && (await isPassword(kept, demoPassword))
+  const passwordHash = isUnchanged ? kept : await hashPassword(demoPassword)
+  for (const [index, account] of accounts.entries())
+    await deps.storage.agents.upsertProfile(known[index]?._id ?? newId(), {
       ...account,
-      passwordHash: isUnchanged ? known.passwordHash : await hashPassword(demoPassword),
+      passwordHash,
       // Supervisors and administrators get no conversations by themselves.
       capacity: account.role === 'agent' ? routing.defaultCapacity : 0,
       demo: true,
     })
-  }
 }

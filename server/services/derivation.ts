@@ -1,9 +1,11 @@
 import type { Conversation } from '../domain/conversation.ts'
+import { recordOf } from '../domain/history.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { LogEntry } from '../domain/entries.ts'
-import type { ConversationDocument, OpenProgress } from '../storage/conversations.ts'
+import type { BegunConversation, OpenProgress } from '../storage/conversation-document.ts'
 import type { Deps } from './deps.ts'
 import { each } from './each.ts'
+import { wholeLog } from './whole-log.ts'
 
 const RETRY_MS = 250
 /** A message changes no list: what it adds to the document may wait for more. */
@@ -13,7 +15,9 @@ const SWEEP_PAGE = 1_000
 /** An intent without entry 1 that is older than this has lost its process. */
 const INTENT_MS = 5_000
 
-const isLazy = ({ type }: LogEntry) => type === 'message' || type === 'accepted'
+/** Whoever accepts an offer takes a conversation out of the queue: that the lists must show at once. */
+const isLazy = (entry: LogEntry) =>
+  entry.type === 'message' || entry.type === 'attached' || (entry.type === 'accepted' && !entry.agent)
 
 /** Keeps the derived documents behind the log: coalesced, outside the acknowledged path, only forwards. */
 export function createDerivation(deps: Deps) {
@@ -53,6 +57,7 @@ export function createDerivation(deps: Deps) {
       areListsTouched = false
       try {
         await write(batch)
+        deps.events.emit('documentsMoved')
         if (isTouched) deps.events.emit('queueTouched')
       } catch (error) {
         // Newer states that came meanwhile stay; without a database the sweep mends the rest later.
@@ -88,6 +93,11 @@ export function createDerivation(deps: Deps) {
 }
 
 export type Derivation = ReturnType<typeof createDerivation>
+
+/** Documents that an earlier version of the product made, or makes beside us, get their place in the queue. */
+export async function givePlaces(deps: Deps): Promise<void> {
+  await deps.storage.conversations.giveMissingPlaces()
+}
 
 /**
  * Compares open documents with their logs: what a process that died left undone is done here. Completes
@@ -128,20 +138,18 @@ async function completeIfLeft(deps: Deps, { _id, createdAt }: OpenProgress): Pro
 }
 
 /** Writes entry 1 of a stored intent; once, whoever does it and however often. */
-export async function completeIntent(
-  deps: Deps,
-  intent: Pick<
-    ConversationDocument,
-    '_id' | 'visitorId' | 'startClientId' | 'topicId' | 'departmentId' | 'language'
-  >,
-): Promise<void> {
-  const { _id, visitorId, startClientId, topicId, departmentId, language } = intent
+export async function completeIntent(deps: Deps, intent: BegunConversation): Promise<void> {
+  const { _id, visitorId, startClientId, topicId, departmentId, language, priority, lastAgentId, status } =
+    intent
   await deps.entries.create(_id, { kind: 'visitor', id: visitorId }, startClientId, {
     type: 'started',
     visitorId,
     topicId,
     departmentId,
     language,
+    ...(priority && { priority }),
+    ...(lastAgentId && { previousAgentId: lastAgentId }),
+    ...(status === 'leaving' && { leaves: true }),
   })
 }
 
@@ -156,9 +164,12 @@ export async function rebuildDocuments(deps: Deps, conversationIds: AsyncIterabl
     const state = await deps.entries.head(id, { fresh: true }).catch(whenGone)
     if (state === null || first === undefined) {
       await deps.storage.conversations.remove(id)
+      await deps.storage.history.forget(id)
       continue
     }
     await deps.storage.conversations.rebuild(state, first.clientId, deps.config.routing.leaseSeconds)
+    const entries = (await wholeLog(deps, id)).filter(({ seq }) => seq <= state.lastSeq)
+    await deps.storage.history.rebuild(recordOf(state, entries))
     count++
   }
   return count

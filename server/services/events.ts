@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
-import type { AgentStatus, AwayReason, Cursor } from '#shared/entities.ts'
+import type { Cursor, Note } from '#shared/entities.ts'
+import type { SettingKind } from '#shared/settings.ts'
 
 /** `hint`: another process said so; it is not told back. */
 type Source = 'hint'
@@ -8,11 +9,20 @@ type Source = 'hint'
 interface EventMap {
   /** The queue may look different now. */
   queueTouched: [source?: Source]
+  /** What lists read of conversations is newer now. */
+  documentsMoved: []
   /** This agent may be able to take a conversation. */
   agentFreed: [agentId: string, source?: Source]
-  agentChanged: [agentId: string, status: AgentStatus, awayReason: AwayReason | null]
+  /** The status of an agent is another one. */
+  agentChanged: [agentId: string]
+  /** Staff wrote an internal note; `to`: the agents who should see it at once. */
+  noteAdded: [note: Note, to: string[]]
   /** A session was ended in this process: its sockets have to go at once. */
   sessionEnded: [sessionId: string]
+  /** This process has taken in a newer version of it, whoever made it. */
+  settingsChanged: [kind: SettingKind]
+  /** This process has stored one: the others can take it in. */
+  settingsStored: []
   cursorMoved: [conversationId: string, cursor: Cursor, source?: Source]
 }
 

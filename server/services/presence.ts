@@ -1,12 +1,14 @@
 import type { AgentStatus, AwayReason } from '#shared/entities.ts'
-import * as conversation from '../domain/conversation.ts'
+import type { Conversation } from '../domain/conversation.ts'
 import type { Author } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
+import { invitedAgent } from '../domain/reading.ts'
+import { abandon, notePresence as presenceNoted } from '../domain/talk.ts'
 import { gathered } from '../storage/gather.ts'
-import { ownOf } from './conversations.ts'
-import { backToQueue } from './dispatcher.ts'
+import { concerning, ownOf } from './conversations.ts'
 import type { Deps } from './deps.ts'
 import { each } from './each.ts'
+import { backToQueue, endUnanswered } from './overdue.ts'
 
 type Party = 'visitor' | 'agent'
 
@@ -111,40 +113,56 @@ export function createPresence(deps: Deps) {
 
 export type Presence = ReturnType<typeof createPresence>
 
-/** Takes an agent's conversations back to the queue: the agent vanished, or left on purpose. */
+/**
+ * Takes an agent's conversations back to the queue: the agent vanished, or left on purpose. Who waits for their word on a
+ * transfer need not wait any longer. Says how many that were.
+ */
 export async function releaseConversations(
   deps: Deps,
   agentId: string,
   reason: 'agent_vanished' | 'agent_left',
-): Promise<void> {
-  await each(deps.log, 'conversations of an agent', await ownOf(deps, agentId), async (state) => {
+): Promise<number> {
+  const own = await ownOf(deps, agentId)
+  await each(deps.log, 'conversations of an agent', own, async (state) => {
     await backToQueue(deps, state, reason, null)
   })
+  const asked = (await concerning(deps, agentId)).filter((state) => invitedAgent(state)?.agent.id === agentId)
+  await each(deps.log, 'transfers to an agent', asked, (state) => endUnanswered(deps, state))
+  return own.length + asked.length
 }
 
 /**
  * What an agent chose to be. Going offline gives open conversations back to the queue; every other status
- * keeps them.
+ * keeps them. `endsShift`: who is finishing goes offline by themselves when nothing is left.
  */
 export async function chooseStatus(
   deps: Deps,
   agentId: string,
   status: AgentStatus,
-  awayReason?: AwayReason,
+  {
+    awayReason,
+    endsShift = false,
+  }: { awayReason?: AwayReason | undefined; endsShift?: boolean | undefined } = {},
 ): Promise<{ status: AgentStatus }> {
   const reason = status === 'away' ? (awayReason ?? 'break') : null
-  await deps.storage.agents.setStatus(agentId, status, reason)
-  deps.events.emit('agentChanged', agentId, status, reason)
+  await deps.storage.agents.setStatus(agentId, status, reason, status === 'finishing' && endsShift)
+  deps.events.emit('agentChanged', agentId)
   if (status === 'offline') await releaseConversations(deps, agentId, 'agent_left')
   if (status === 'available') deps.events.emit('agentFreed', agentId)
   return { status }
 }
 
+/** Agents who end their shift and have nothing left go offline. */
+export async function endShifts(deps: Deps): Promise<void> {
+  for (const agentId of await deps.storage.agents.endShifts()) deps.events.emit('agentChanged', agentId)
+}
+
 /** Agents without a lease who still hold conversations. */
 export async function releaseVanished(deps: Deps): Promise<void> {
-  await each(deps.log, 'vanished agents', await deps.storage.agents.vanished(), async ({ _id, slots }) => {
-    deps.log.info({ agentId: _id, slots: slots.length }, 'agent vanished')
-    await releaseConversations(deps, _id, 'agent_vanished')
+  await each(deps.log, 'vanished agents', await deps.storage.agents.vanished(), async ({ _id }) => {
+    const slots = await releaseConversations(deps, _id, 'agent_vanished')
+    // Places that are kept for wrapping up stay for their time.
+    if (slots > 0) deps.log.info({ agentId: _id, slots }, 'agent vanished')
   })
 }
 
@@ -157,7 +175,7 @@ export async function noteVisitors(deps: Deps): Promise<void> {
   const back = await conversations.visitorBack()
   await each(deps.log, 'visitors back', back, ({ _id }) => notePresence(deps, _id, true), SWEEP_WIDTH)
   await each(deps.log, 'abandoned', await conversations.abandoned(abandonMinutes * 60), ({ _id }) =>
-    unlessSettled(deps.entries.append(_id, PRESENCE, 'abandoned', (state) => conversation.abandon(state))),
+    unlessSettled(deps.entries.append(_id, PRESENCE, 'abandoned', (state) => abandon(state))),
   )
 }
 
@@ -166,14 +184,12 @@ async function notePresence(deps: Deps, conversationId: string, isPresent: boole
   const { presenceSeq } = await deps.entries.head(conversationId, { fresh: true })
   const clientId = `${isPresent ? 'returned' : 'left'}:${presenceSeq}`
   await unlessSettled(
-    deps.entries.append(conversationId, PRESENCE, clientId, (state) =>
-      conversation.notePresence(state, isPresent),
-    ),
+    deps.entries.append(conversationId, PRESENCE, clientId, (state) => presenceNoted(state, isPresent)),
   )
 }
 
 /** The visitor of this conversation connected again: it learns of it at once. */
-export async function noteReturn(deps: Deps, state: conversation.Conversation): Promise<void> {
+export async function noteReturn(deps: Deps, state: Conversation): Promise<void> {
   if (!state.visitorPresent) await notePresence(deps, state.id, true)
 }
 

@@ -1,3 +1,4 @@
+import type { AssignedAgent } from '../domain/entries.ts'
 import type { Candidate } from '../domain/routing.ts'
 import type { PresentAgent } from '../storage/agents.ts'
 import type { Deps } from './deps.ts'
@@ -19,7 +20,9 @@ export function createRoster(deps: Deps) {
   let readAt = -Infinity
   const touched = new Set<string>()
 
-  const put = (agent: PresentAgent) => void agents.set(agent._id, entryOf(agent))
+  const put = (agent: PresentAgent) => {
+    if (isOnShift(agent)) agents.set(agent._id, entryOf(agent))
+  }
 
   return {
     /** This agent may look different now. */
@@ -51,14 +54,36 @@ export function createRoster(deps: Deps) {
 export type Roster = ReturnType<typeof createRoster>
 
 function entryOf(agent: PresentAgent): RosterEntry {
+  return { ...candidateOf(agent), publicName: agent.publicName, form: agent.form }
+}
+
+/** Whoever signed off and left the console open is not there, for routing: nobody waits for them. */
+const isOnShift = ({ status }: Pick<PresentAgent, 'status'>) => status !== 'offline'
+
+/** Whether somebody who is connected works at all, be they busy or on a break. */
+export const isOnDuty = ({ status, capacity }: Pick<PresentAgent, 'status' | 'capacity'>): boolean =>
+  isOnShift({ status }) && capacity > 0
+
+/** Those of who is present whom routing reckons with. */
+export const candidatesOf = (present: readonly PresentAgent[]) => present.filter(isOnShift).map(candidateOf)
+
+/** An agent as routing sees one. */
+export function candidateOf(agent: Omit<PresentAgent, 'publicName' | 'form'>): Candidate {
   return {
     id: agent._id,
     name: agent.name,
-    publicName: agent.publicName,
-    form: agent.form,
     isAvailable: agent.status === 'available',
     load: agent.slots.length,
     capacity: agent.capacity,
     idleSince: agent.idleSince,
+    languages: agent.languages,
+    departments: agent.departments,
   }
 }
+
+/** An agent as the log names who is responsible. */
+export const asAssigned = ({ _id, publicName, form }: PresentAgent): AssignedAgent => ({
+  id: _id,
+  name: publicName,
+  form,
+})

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { DomainError } from '../domain/errors.ts'
 import type { Limit } from '../storage/limits.ts'
 import type { Deps } from './deps.ts'
+import { secretDigest } from './digest.ts'
 
 const QUARTER = 15 * 60
 
@@ -20,9 +20,9 @@ type Against = { limit: Limit; key: string }
 /** Counts an attempt before its password is looked at, so that guesses made at once count too. */
 export async function countAttempt(deps: Deps, email: string, ip: string): Promise<Against[]> {
   const against: Against[] = [
-    { limit: scaled(deps, limits.address), key: digest(deps, ip) },
-    { limit: scaled(deps, limits.pair), key: digest(deps, `${email}\n${ip}`) },
-    { limit: scaled(deps, limits.account), key: digest(deps, email) },
+    { limit: scaled(deps, limits.address), key: secretDigest(deps, 'limit', ip) },
+    { limit: scaled(deps, limits.pair), key: secretDigest(deps, 'limit', `${email}\n${ip}`) },
+    { limit: scaled(deps, limits.account), key: secretDigest(deps, 'limit', email) },
   ]
   for (const { limit, key } of against) {
     const retryAfter = await deps.storage.limits.take(limit, key)
@@ -38,9 +38,4 @@ export async function forgive(deps: Deps, against: Against[]): Promise<void> {
 
 function scaled({ config }: Deps, limit: Limit): Limit {
   return { ...limit, points: Math.ceil(limit.points * config.rateScale) }
-}
-
-/** Neither e-mail nor address is stored. */
-function digest({ config }: Deps, value: string): string {
-  return createHmac('sha256', config.jwtSecret).update(`limit\n${value}`).digest('hex').slice(0, 32)
 }

@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject } from 'node:crypto'
 import { parseCookie } from 'cookie'
 import jwt from 'jsonwebtoken'
 import type { Config } from '../config.ts'
+import type { Identity } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 
 type Secret = Pick<Config, 'jwtSecret'>
@@ -20,15 +21,34 @@ export interface IssuedToken {
   expiresAt: Date
 }
 
+/** What a visitor's token says beside who it is. */
+interface Claims {
+  /** Whom the portal said this is. */
+  identity: Identity | null
+  /** Of another device than the visitor's first, which they may shut out. */
+  deviceId: string | null
+}
+
+type Visitor = Claims & { visitorId: string }
+
 /** A resident's token: 12 hours from the last use, because every connect may give a new one. */
-export function issueVisitorToken(config: Secret, visitorId: string, now: Date): IssuedToken {
-  return issue(config, 'visitor', visitorId, {}, now, VISITOR_SECONDS)
+export function issueVisitorToken(
+  config: Secret,
+  visitorId: string,
+  now: Date,
+  { identity, deviceId }: Partial<Claims> = {},
+): IssuedToken {
+  const claims = { ...(identity && { person: identity }), ...(deviceId && { dev: deviceId }) }
+  return issue(config, 'visitor', visitorId, claims, now, VISITOR_SECONDS)
 }
 
 /** Throws `token_expired` for a good token that is too old, `unauthorized` for everything else. */
-export function readVisitorToken(config: Secret, token: string): { visitorId: string; expiresAt: Date } {
-  const { sub, exp } = read(config, 'visitor', token)
-  return { visitorId: requireId(sub), expiresAt: new Date(exp * 1000) }
+export function readVisitorToken(config: Secret, token: string): Visitor & { expiresAt: Date } {
+  const { sub, exp, person, dev } = read(config, 'visitor', token)
+  // Nobody but us writes these tokens.
+  const identity = (person as Identity | undefined) ?? null
+  const deviceId = dev === undefined ? null : requireId(dev)
+  return { visitorId: requireId(sub), expiresAt: new Date(exp * 1000), identity, deviceId }
 }
 
 /** Who comes by this token, and the token to come by the next time: the same one while it is young. Throws like it. */
@@ -36,10 +56,11 @@ export function renewVisitorToken(
   config: Secret,
   token: string,
   now: Date,
-): { visitorId: string; issued: IssuedToken } {
-  const { visitorId, expiresAt } = readVisitorToken(config, token)
+): Visitor & { issued: IssuedToken } {
+  const { visitorId, expiresAt, ...claims } = readVisitorToken(config, token)
   const isYoung = expiresAt.getTime() - now.getTime() > YOUNG_LEFT_SECONDS * 1000
-  return { visitorId, issued: isYoung ? { token, expiresAt } : issueVisitorToken(config, visitorId, now) }
+  const issued = isYoung ? { token, expiresAt } : issueVisitorToken(config, visitorId, now, claims)
+  return { visitorId, ...claims, issued }
 }
 
 /** Short-lived proof of a sign-in; whether the session still stands is asked at every connect besides. */

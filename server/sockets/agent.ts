@@ -1,19 +1,28 @@
 import { agentCommands, type AgentAnswers, type AgentSession, type Resumed } from '#shared/protocol.ts'
 import type { AgentConversation } from '#shared/entities.ts'
-import { topics } from '../domain/departments.ts'
+import { topicsForStaff } from '../domain/departments.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
-import { agentSelf, conversationForAgent, entryForAgent } from '../present.ts'
+import { hearers, heldSlots } from '../domain/reading.ts'
+import { agentSelf, conversationForAgent, entryForAgent, outboxItem } from '../present.ts'
 import * as accounts from '../services/accounts.ts'
 import * as cases from '../services/cases.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { whenGone } from '../services/derivation.ts'
 import { each } from '../services/each.ts'
+import { listOutbox, sendAgain } from '../services/outbox.ts'
+import { openWithCode } from '../services/phone.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
+import * as sealed from '../services/sealed.ts'
+import * as settings from '../services/settings.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
+import { assignments } from './assignments.ts'
 import { binding } from './bind.ts'
+import { cannedCommands } from './canned.ts'
+import type { CentrePush } from './centre-push.ts'
+import type { BoardPush } from './board-push.ts'
 import {
   forgetHandshake,
   isOwnPage,
@@ -23,16 +32,30 @@ import {
   type AgentSocket,
   type Sockets,
 } from './io.ts'
+import { historyCommands } from './history.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
-import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom } from './rooms.ts'
+import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom, watchRoom } from './rooms.ts'
+import { createSeating } from './seating.ts'
+import { supervisionCommands } from './supervision.ts'
 import { talk, type Who } from './talk.ts'
 
 type AgentWho = Who & { socket: AgentSocket }
 
 /** Namespace `/agent`: who connects, and what they may ask. */
-export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence: Presence, queue: QueuePush) {
+export function serveAgents(
+  deps: Deps,
+  { visitors, agents }: Sockets,
+  {
+    presence,
+    queue,
+    centre,
+    board,
+  }: { presence: Presence; queue: QueuePush; centre: CentrePush; board: BoardPush },
+) {
   const rates = createAgentRates(deps.config.rateScale)
+  const seating = createSeating(deps, { agents })
+  const { wrapUpSeconds } = deps.config.routing
 
   agents.use((socket, next) => {
     admit(socket).then(
@@ -76,8 +99,8 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
   deps.events.on('sessionEnded', (sessionId) => agents.in(sessionRoom(sessionId)).disconnectSockets(true))
 
   const present = async (conversationId: string, entry: LogEntry) => {
-    const { agents: names } = deps.entries.glance(conversationId) ?? (await deps.entries.head(conversationId))
-    return entryForAgent(conversationId, entry, names)
+    const state = deps.entries.glance(conversationId) ?? (await deps.entries.head(conversationId))
+    return entryForAgent(conversationId, entry, state)
   }
 
   const listen = binding<typeof agentCommands, AgentAnswers, AgentWho>(
@@ -89,16 +112,47 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
           visitors.to(room).volatile.emit('typing:changed', { conversationId, party: 'agent', typing }),
       }),
       'session:resume': (_input, { author, socket }) => resumeSession(socket, author.id),
-      'presence:set': ({ status, awayReason }, { author }) =>
-        chooseStatus(deps, author.id, status, awayReason),
+      'presence:set': ({ status, ...more }, { author }) => chooseStatus(deps, author.id, status, more),
+      ...assignments(deps, present),
+      ...supervisionCommands(deps, present),
+      ...historyCommands(deps),
+      ...cannedCommands(deps),
+      'board:watch': async ({ on }, { author, socket }) =>
+        board.watch(socket, await accounts.actorOf(deps, author.id), on),
       'conversation:resume': (input, { author, socket }) => resume(socket, author, input),
-      'conversation:accept': async (input, { author }) => ({
-        entry: await present(input.conversationId, await conversations.accept(deps, author, input)),
-      }),
       'case:propose': async (input, { author }) => {
         const { entry, draftHash } = await cases.propose(deps, author, input)
         return { entry: await present(input.conversationId, entry), draftHash }
       },
+      'phone:open': async (input, { author }) => {
+        const { entry, state } = await openWithCode(deps, author, input)
+        return {
+          entry: await present(state.id, entry),
+          conversation: conversationForAgent(state, wrapUpSeconds),
+        }
+      },
+      'outbox:list': async (_input, { author }) => ({
+        items: (await listOutbox(deps, await accounts.actorOf(deps, author.id))).map(outboxItem),
+      }),
+      'outbox:retry': async ({ mailId }, { author }) => {
+        await sendAgain(deps, await accounts.actorOf(deps, author.id), mailId)
+        return {}
+      },
+      'sealed:request': async (input, { author }) => ({
+        entry: await present(input.conversationId, await sealed.request(deps, author, input)),
+      }),
+      'sealed:reveal': async (input, { author, socket }) => {
+        const reader = { id: author.id, sessionId: socket.data.sessionId }
+        const { value, until } = await sealed.reveal(deps, reader, input)
+        return { value, until: until.toISOString() }
+      },
+      'sealed:end': async (input, { author }) => ({
+        entry: await present(input.conversationId, await sealed.end(deps, author, input)),
+      }),
+      'settings:read': async ({ kind }) => ({ setting: deps.settings.read(kind) }),
+      'settings:change': async (input, { author }) => ({
+        setting: await settings.change(deps, await accounts.actorOf(deps, author.id), input),
+      }),
     },
     { ...deps, namespace: 'agent', limit: (command, { author }) => rates(command, author.id) },
   )
@@ -108,9 +162,9 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
       agents.in(sessionRoom(sessionId)).disconnectSockets(true)
   }
 
-  async function isOwn(conversationId: string, agentId: string): Promise<boolean> {
+  async function hears(conversationId: string, agentId: string): Promise<boolean> {
     const state = await deps.entries.head(conversationId).catch(whenGone)
-    return state?.status === 'active' && state.agent.id === agentId
+    return state !== null && hearers(state).includes(agentId)
   }
 
   /**
@@ -120,28 +174,35 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
   function isWith(read: Conversation, agentId: string): boolean {
     // Where memory is tight, what was read is forgotten again by now.
     const state = deps.entries.glance(read.id) ?? (deps.entries.isLatest(read) ? read : null)
-    return state?.status === 'active' && state.agent.id === agentId
+    return state !== null && hearers(state).includes(agentId)
   }
 
   /** Everything a console needs after a connect: joins first, then reads. */
   async function resumeSession(socket: AgentSocket, agentId: string): Promise<AgentSession> {
-    const candidates = await conversations.ownOf(deps, agentId)
+    const candidates = await conversations.concerning(deps, agentId)
     for (const state of candidates) if (isWith(state, agentId)) await socket.join(conversationRoom(state.id))
     // What went to somebody else while we joined must not be heard: the log is asked again, then rooms are left.
     // Only what was followed before the second reading: one that comes meanwhile is rightly joined.
     const followedBefore = followed(socket.rooms)
-    const own = await conversations.ownOf(deps, agentId)
+    const own = await conversations.concerning(deps, agentId)
+    const isMissing = (id: string) =>
+      !own.some((state) => state.id === id && hearers(state).includes(agentId))
     for (const id of followedBefore)
-      if (!own.some((state) => state.id === id) && !(await isOwn(id, agentId)))
+      if (isMissing(id) && !socket.rooms.has(watchRoom(id)) && !(await hears(id, agentId)))
         await socket.leave(conversationRoom(id))
+    const isDescribed = (state: Conversation) =>
+      heldSlots(state, deps.now(), wrapUpSeconds).some((slot) => slot.agentId === agentId)
+    const shown = own.filter((state) => hearers(state).includes(agentId) || isDescribed(state))
     const agent = await deps.storage.agents.byId(agentId)
     if (!agent) throw new DomainError('not_found')
     return {
       at: deps.now().toISOString(),
       agent: agentSelf(agent),
-      conversations: own.map((state) => conversationForAgent(state)),
+      conversations: shown.map((state) => conversationForAgent(state, wrapUpSeconds)),
       queue: await queue.forAgents(),
-      topics,
+      topics: topicsForStaff(deps.settings.directory()),
+      availability: centre.current(),
+      editSeconds: deps.config.editSeconds,
       demo: deps.config.mode === 'demo',
     }
   }
@@ -160,10 +221,11 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
       await socket.leave(room)
       throw error
     })
-    if (state.status !== 'active') await socket.leave(room)
+    if (!hearers(state).includes(author.id) && !socket.rooms.has(watchRoom(state.id)))
+      await socket.leave(room)
     return {
-      conversation: conversationForAgent(state),
-      entries: entries.map((entry) => entryForAgent(state.id, entry, state.agents)),
+      conversation: conversationForAgent(state, wrapUpSeconds),
+      entries: entries.map((entry) => entryForAgent(state.id, entry, state)),
       more,
       cursors,
     }
@@ -174,14 +236,14 @@ export function serveAgents(deps: Deps, { visitors, agents }: Sockets, presence:
     async findAssigned(): Promise<void> {
       const agentIds = new Set([...agents.sockets.values()].map(({ data }) => data.agentId))
       if (agentIds.size === 0) return
-      for (const state of await conversations.heldBy(deps, [...agentIds])) {
-        if (!isWith(state, state.agent.id)) continue
+      for (const { agentId, state } of await conversations.heardBy(deps, [...agentIds])) {
+        if (!isWith(state, agentId)) continue
         const room = conversationRoom(state.id)
         const isMissing = (id: string) => !agents.adapter.rooms.get(room)?.has(id)
-        const deaf = [...(agents.adapter.rooms.get(agentRoom(state.agent.id)) ?? [])].filter(isMissing)
+        const deaf = [...(agents.adapter.rooms.get(agentRoom(agentId)) ?? [])].filter(isMissing)
         if (deaf.length === 0) continue
         agents.local.in(deaf).socketsJoin(room)
-        agents.local.to(deaf).emit('conversation:assigned', { conversation: conversationForAgent(state) })
+        seating.tellOf(state, agentId, deaf)
       }
     },
 

@@ -9,6 +9,7 @@ import {
   type VisitorPushes,
 } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
+import type { Identity } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { AdapterClients } from '../hints/redis.ts'
 
@@ -17,6 +18,10 @@ type Commands = Record<string, (...sent: unknown[]) => void>
 
 export interface VisitorData {
   visitorId: string
+  /** Whom the portal said this is. */
+  identity: Identity | null
+  /** Of another device than the visitor's first. */
+  deviceId: string | null
 }
 export interface AgentData {
   agentId: string

@@ -2,6 +2,7 @@ import type { Deps } from '../services/deps.ts'
 import type { Told } from '../storage/entry-log.ts'
 import type { Sockets } from './io.ts'
 import { agentRoom, conversationRoom, followed, visitorRoom } from './rooms.ts'
+import { namedAgents } from './seating.ts'
 
 /** How often the log is asked for what others wrote: while their hints come, and while they do not. */
 const HEARD_MS = 10_000
@@ -14,7 +15,7 @@ export function isOfInterest({ visitors, agents }: Sockets, { conversationId, en
     visitors.adapter.rooms.has(room) ||
     agents.adapter.rooms.has(room) ||
     (entry.type === 'started' && visitors.adapter.rooms.has(visitorRoom(entry.visitorId))) ||
-    (entry.type === 'assigned' && agents.adapter.rooms.has(agentRoom(entry.agent.id)))
+    namedAgents(entry).some((agentId) => agents.adapter.rooms.has(agentRoom(agentId)))
   )
 }
 

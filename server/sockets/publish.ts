@@ -1,9 +1,10 @@
 import type { Entry } from '#shared/entities.ts'
 import type { Appended } from '../storage/entry-log.ts'
 import type { Deps } from '../services/deps.ts'
-import { conversationForAgent, entryForAgent, entryForVisitor } from '../present.ts'
+import { entryForAgent, entryForVisitor, statusOf } from '../present.ts'
 import type { Sockets } from './io.ts'
-import { agentRoom, conversationRoom, visitorRoom } from './rooms.ts'
+import { createSeating } from './seating.ts'
+import { agentRoom, conversationRoom, deviceRoom, visitorRoom, watchRoom } from './rooms.ts'
 
 interface EntryPush {
   entry: Entry
@@ -25,31 +26,21 @@ interface Audience {
  * whoever misses one finds it by `conversation:resume`. Who asked has the entry in the acknowledgement.
  */
 export function publish(deps: Deps, { visitors, agents }: Sockets): void {
+  const seating = createSeating(deps, { agents })
   deps.entries.onEntry((appended) => {
     const { conversationId, entry, state } = appended
     const room = conversationRoom(conversationId)
     if (entry.type === 'started' && state) visitors.local.in(visitorRoom(state.visitorId)).socketsJoin(room)
-    if (entry.type === 'assigned') agents.local.in(agentRoom(entry.agent.id)).socketsJoin(room)
+    if (entry.type === 'device_removed' && !entry.blanked)
+      visitors.local.in(deviceRoom(entry.deviceId)).disconnectSockets(true)
+    seating.letIn(appended)
 
     const toVisitors = emitHere(visitors, room, appended, entryForVisitor)
     const toAgents = emitHere(agents, room, appended, entryForAgent)
-    tellAgents(appended, room)
+    seating.settle(appended)
     // What nobody here waits for, a process may read much later.
     if (toVisitors || toAgents) deps.metrics.delivered((deps.now().getTime() - entry.at.getTime()) / 1000)
   })
-
-  /** The agent's own list changes with these entries. Who no longer takes part hears nothing further. */
-  function tellAgents({ conversationId, entry, state }: Appended, room: string): void {
-    if (entry.type === 'assigned' && state)
-      agents.local
-        .to(agentRoom(entry.agent.id))
-        .emit('conversation:assigned', { conversation: conversationForAgent(state) })
-    if (entry.type === 'requeued' || entry.type === 'closed') {
-      const reason = entry.type
-      agents.local.to(room).emit('conversation:released', { conversationId, reason })
-      agents.local.in(room).socketsLeave(room)
-    }
-  }
 
   deps.events.on('cursorMoved', (conversationId, cursor) => {
     const room = conversationRoom(conversationId)
@@ -58,8 +49,19 @@ export function publish(deps: Deps, { visitors, agents }: Sockets): void {
   })
 
   // Rare enough for the adapter, which tells the other processes.
-  deps.events.on('agentChanged', (agentId, status, awayReason) => {
-    agents.to(agentRoom(agentId)).emit('presence:changed', { status, ...(awayReason && { awayReason }) })
+  deps.events.on('agentChanged', (agentId) => {
+    tellStatus(agentId).catch((error: unknown) =>
+      deps.log.warn({ err: error }, 'status not pushed; the next session shows it'),
+    )
+  })
+
+  async function tellStatus(agentId: string): Promise<void> {
+    const account = await deps.storage.agents.byId(agentId)
+    if (account) agents.to(agentRoom(agentId)).emit('presence:changed', statusOf(account))
+  }
+
+  deps.events.on('noteAdded', (note, to) => {
+    agents.to([...to.map(agentRoom), watchRoom(note.conversationId)]).emit('note:added', { note })
   })
 }
 
@@ -78,7 +80,7 @@ function emitHere(
   const isAskerThere = asker !== undefined && members.has(asker)
   const count = members.size - (isAskerThere ? 1 : 0)
   if (count === 0) return false
-  const push = { entry: present(conversationId, entry, state?.agents ?? {}) }
+  const push = { entry: present(conversationId, entry, state ?? { agents: {}, changes: {} }) }
   if (count > 1) {
     namespace.local
       .to(room)

@@ -1,9 +1,12 @@
 import { limits } from '#shared/limits.ts'
-import type { QueueItem } from '#shared/entities.ts'
+import type { Language, QueueItem, WaitInWords } from '#shared/entities.ts'
 import type { Conversation } from '../domain/conversation.ts'
+import { isWaiting } from '../domain/reading.ts'
+import { placeOf, positionsOf } from '../domain/queue-order.ts'
 import { queueItem } from '../present.ts'
 import type { Deps } from '../services/deps.ts'
-import type { QueuePlace } from '../storage/conversations.ts'
+import { departmentRules } from '../services/routing-rules.ts'
+import type { QueuePlace } from '../storage/conversation-document.ts'
 import type { Sockets } from './io.ts'
 import { STAFF_ROOM, conversationRoom } from './rooms.ts'
 
@@ -13,14 +16,17 @@ interface QueueForAgents {
   total: number
 }
 
-/** Place in the queue of each conversation: absent visitors keep theirs, but nobody waits behind them. */
-function positions(queue: QueuePlace[]): Map<string, number> {
-  let present = 0
+interface Place {
+  position: number
+  language: Language
+}
+
+/** Place in the queue of each conversation. */
+function placesOf(queue: QueuePlace[]): Map<string, Place> {
   return new Map(
-    queue.map(({ _id, visitorPresent }) => {
-      const position = present + 1
-      if (visitorPresent) present++
-      return [_id, position]
+    positionsOf(queue).flatMap((position, index) => {
+      const one = queue[index]
+      return one ? [[one._id, { position, language: one.language }]] : []
     }),
   )
 }
@@ -30,8 +36,10 @@ function positions(queue: QueuePlace[]): Map<string, number> {
  * quiet time, then at most once in the configured time.
  */
 export function createQueuePush(deps: Deps, { visitors, agents }: Sockets) {
-  const told = new Map<string, number>()
-  let places = new Map<string, number>()
+  const { waiting } = deps
+  /** What each visitor heard last. */
+  const told = new Map<string, string>()
+  let places = new Map<string, Place>()
   let listed: QueueForAgents = { waiting: [], total: 0 }
   let reading: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
@@ -55,9 +63,16 @@ export function createQueuePush(deps: Deps, { visitors, agents }: Sockets) {
         conversations.queuePlaces(),
         conversations.queueHead(limits.queuePage),
       ])
-      places = positions(queue)
-      const waiting = head.map((document) => queueItem(document, places.get(document._id) ?? 1))
-      listed = { waiting, total: queue.length }
+      places = placesOf(queue)
+      const { wayOf } = departmentRules(deps)
+      const shown = head.map((document) =>
+        queueItem(
+          document,
+          places.get(document._id)?.position ?? 1,
+          wayOf(document.departmentId) === 'manual',
+        ),
+      )
+      listed = { waiting: shown, total: queue.length }
     } catch (error) {
       isStale = true
       throw error
@@ -66,12 +81,16 @@ export function createQueuePush(deps: Deps, { visitors, agents }: Sockets) {
 
   async function push(): Promise<void> {
     await read()
+    if (places.size > 0) await waiting.look()
     const at = deps.now().toISOString()
-    for (const [conversationId, position] of places) {
+    for (const [conversationId, { position, language }] of places) {
       const room = conversationRoom(conversationId)
-      if (told.get(conversationId) === position || !visitors.adapter.rooms.has(room)) continue
-      told.set(conversationId, position)
-      visitors.local.to(room).emit('queue:moved', { conversationId, position, at })
+      if (!visitors.adapter.rooms.has(room)) continue
+      const news = { position, ...waiting.at(position, language) }
+      const heard = JSON.stringify(news)
+      if (told.get(conversationId) === heard) continue
+      told.set(conversationId, heard)
+      visitors.local.to(room).emit('queue:moved', { conversationId, at, ...news })
     }
     for (const conversationId of told.keys()) if (!places.has(conversationId)) told.delete(conversationId)
     agents.local.to(STAFF_ROOM).emit('queue:changed', listed)
@@ -88,6 +107,10 @@ export function createQueuePush(deps: Deps, { visitors, agents }: Sockets) {
   }
 
   deps.events.on('queueTouched', () => touch())
+  // Which conversations agents take by hand, the directory says.
+  deps.events.on('settingsChanged', (kind) => {
+    if (kind === 'directory') touch()
+  })
   return {
     touch,
 
@@ -97,11 +120,15 @@ export function createQueuePush(deps: Deps, { visitors, agents }: Sockets) {
       return listed
     },
 
-    /** The place of one conversation, as it was pushed last; undefined when it does not wait. */
-    async positionOf(state: Conversation): Promise<number | undefined> {
-      if (state.status !== 'queued') return undefined
-      const before = { _id: state.id, queuedAt: state.queuedAt }
-      return places.get(state.id) ?? (await deps.storage.conversations.waitingBefore(before)) + 1
+    /** The place of one conversation, as it was pushed last, and how long that will take; null when it does not wait. */
+    async placeOf(state: Conversation): Promise<{ position: number; waiting: WaitInWords } | null> {
+      if (!isWaiting(state)) return null
+      const { queuedAt, routing, language } = state
+      const before = { _id: state.id, placeAt: placeOf({ queuedAt, priority: routing.priority }) }
+      const position =
+        places.get(state.id)?.position ?? (await deps.storage.conversations.waitingBefore(before)) + 1
+      await waiting.look()
+      return { position, waiting: waiting.at(position, language) }
     },
 
     /** How many wait, as of the last reading. */

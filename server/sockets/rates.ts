@@ -1,13 +1,10 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { AgentCommand, VisitorCommand } from '#shared/protocol.ts'
-import { DomainError } from '../domain/errors.ts'
-
-/** [commands, in how many seconds], for one visitor or agent over all their sockets in this process. */
-type Rate = readonly [points: number, seconds: number]
+import { createRates, type Rate } from '../services/rates.ts'
 
 const visitorRates: Record<VisitorCommand, Rate> = {
   'conversation:start': [10, 60],
   'conversation:resume': [120, 20],
+  'conversation:history': [60, 20],
   'conversation:close': [10, 60],
   'message:send': [30, 20],
   'message:received': [120, 20],
@@ -16,6 +13,21 @@ const visitorRates: Record<VisitorCommand, Rate> = {
   'case:confirm': [20, 60],
   'case:decline': [20, 60],
   'case:code': [20, 60],
+  'case:leave': [10, 60],
+  'conversation:extend': [20, 60],
+  'needs:set': [20, 60],
+  'transfer:accept': [20, 60],
+  'transfer:decline': [20, 60],
+  'session:identify': [20, 60],
+  'transcript:mail': [10, 60],
+  'privacy:read': [30, 60],
+  'privacy:erase': [10, 60],
+  'rating:set': [20, 60],
+  'device:invite': [10, 60],
+  'device:remove': [10, 60],
+  'phone:code': [10, 60],
+  'sealed:give': [20, 60],
+  'sealed:decline': [20, 60],
   'session:heartbeat': [60, 60],
 }
 
@@ -25,31 +37,53 @@ const agentRates: Record<AgentCommand, Rate> = {
   'presence:set': [30, 60],
   'conversation:resume': [400, 20],
   'conversation:accept': [60, 60],
+  'conversation:decline': [60, 60],
+  'conversation:pick': [60, 60],
   'conversation:close': [60, 60],
+  'conversation:transfer': [30, 60],
+  'transfer:accept': [60, 60],
+  'transfer:decline': [60, 60],
+  'transfer:withdraw': [60, 60],
+  'wrapup:set': [60, 60],
+  'note:list': [120, 60],
+  'colleague:list': [60, 60],
   'message:send': [60, 20],
   'message:received': [400, 20],
   'message:read': [400, 20],
   'typing:set': [120, 20],
+  'message:edit': [30, 60],
+  'message:withdraw': [30, 60],
   'case:propose': [20, 60],
-}
-
-/** Limits per command; `scale` multiplies all of them (configuration, raised by load tests). */
-function createRates(rates: Record<string, Rate>, scale: number) {
-  const limiters = new Map(
-    Object.entries(rates).map(([command, [points, duration]]) => [
-      command,
-      new RateLimiterMemory({ points: Math.ceil(points * scale), duration }),
-    ]),
-  )
-  /** Throws `rate_limited` with the seconds to wait. */
-  return async (command: string, id: string): Promise<void> => {
-    try {
-      await limiters.get(command)?.consume(id)
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal
-      throw new DomainError('rate_limited', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) })
-    }
-  }
+  'sealed:request': [20, 60],
+  'sealed:reveal': [30, 60],
+  'sealed:end': [30, 60],
+  'board:watch': [60, 60],
+  'conversation:watch': [400, 20],
+  'conversation:unwatch': [60, 60],
+  'conversation:explain': [60, 60],
+  'conversation:join': [30, 60],
+  'conversation:leave': [30, 60],
+  'conversation:takeover': [30, 60],
+  'conversation:reassign': [30, 60],
+  'conversation:end': [30, 60],
+  'note:whisper': [60, 60],
+  'phone:open': [20, 60],
+  'outbox:list': [60, 60],
+  'outbox:retry': [60, 60],
+  'history:search': [60, 60],
+  'history:read': [400, 20],
+  'history:choices': [60, 60],
+  'history:filters': [60, 60],
+  'history:save': [30, 60],
+  'history:forget': [30, 60],
+  'canned:list': [240, 60],
+  'canned:facts': [120, 60],
+  'canned:add': [60, 60],
+  'canned:change': [60, 60],
+  'canned:remove': [60, 60],
+  'canned:use': [240, 60],
+  'settings:read': [60, 60],
+  'settings:change': [30, 60],
 }
 
 export const createVisitorRates = (scale: number) => createRates(visitorRates, scale)

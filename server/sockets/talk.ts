@@ -5,6 +5,7 @@ import type { Author, LogEntry } from '../domain/entries.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { whenGone } from '../services/derivation.ts'
+import * as transfers from '../services/transfers.ts'
 import { conversationRoom, followed } from './rooms.ts'
 
 type Input<C extends keyof typeof visitorCommands> = z.output<(typeof visitorCommands)[C]>
@@ -34,16 +35,19 @@ export function talk(deps: Deps, { present, tellTyping }: Side) {
   return {
     'message:send': (input: Input<'message:send'>, { author, socket }: Who) =>
       posted(conversations.post(deps, author, input, socket.id), input.conversationId),
-    'conversation:close': (input: Input<'conversation:close'>, { author }: Who) =>
-      posted(conversations.close(deps, author, input), input.conversationId),
+    'transfer:accept': (input: Input<'transfer:accept'>, { author }: Who) =>
+      posted(transfers.accept(deps, author, input), input.conversationId),
+    'transfer:decline': (input: Input<'transfer:decline'>, { author }: Who) =>
+      posted(transfers.decline(deps, author, input), input.conversationId),
     'message:received': (input: Input<'message:received'>, { author }: Who) =>
       nothing(conversations.mark(deps, author, input, 'delivered')),
     'message:read': (input: Input<'message:read'>, { author }: Who) =>
       nothing(conversations.mark(deps, author, input, 'read')),
-    'typing:set': ({ conversationId, typing }: Input<'typing:set'>, { socket }: Who) => {
+    'typing:set': async ({ conversationId, typing }: Input<'typing:set'>, { author, socket }: Who) => {
       const room = conversationRoom(conversationId)
-      if (socket.rooms.has(room)) tellTyping(room, conversationId, typing)
-      return nothing(Promise.resolve())
+      const isSeen = socket.rooms.has(room) && (await conversations.isTalking(deps, author, conversationId))
+      if (isSeen) tellTyping(room, conversationId, typing)
+      return {}
     },
     'session:heartbeat': (_input: Input<'session:heartbeat'>, { socket }: Who) =>
       heartbeat(deps, socket.rooms),

@@ -27,6 +27,9 @@ export interface AgentDocument extends AgentProfile {
   _id: string
   status: AgentStatus
   awayReason: AwayReason | null
+  statusSince?: Date
+  /** With `finishing`: goes offline by itself when the last conversation is done. */
+  endsShift?: boolean
   /** Assignments in a row that ran out of accept time. */
   missed: number
   /** The assignment that was counted as missed last: counted once, whoever notices it. */
@@ -34,16 +37,37 @@ export interface AgentDocument extends AgentProfile {
   slots: Slot[]
   /** Presence, by the database's clock; separate from the status that the agent chose. */
   leaseUntil: Date | null
+  /** When the last connection was gone, until it is there again; for who looks on, nothing is decided by it. */
+  linkLostAt?: Date | null
   idleSince: Date
 }
 
 /** What routing needs to know of somebody who has a lease. */
 export type PresentAgent = Pick<
   AgentDocument,
-  '_id' | 'name' | 'publicName' | 'form' | 'status' | 'slots' | 'capacity' | 'idleSince'
+  | '_id'
+  | 'name'
+  | 'publicName'
+  | 'form'
+  | 'status'
+  | 'slots'
+  | 'capacity'
+  | 'idleSince'
+  | 'languages'
+  | 'departments'
 >
 
-const presentFields = { name: 1, publicName: 1, form: 1, status: 1, slots: 1, capacity: 1, idleSince: 1 }
+const presentFields = {
+  name: 1,
+  publicName: 1,
+  form: 1,
+  status: 1,
+  slots: 1,
+  capacity: 1,
+  idleSince: 1,
+  languages: 1,
+  departments: 1,
+}
 
 const AgentSchema = new Schema<AgentDocument>(
   {
@@ -60,10 +84,13 @@ const AgentSchema = new Schema<AgentDocument>(
     demo: { type: Boolean, required: true },
     status: { type: String, required: true },
     awayReason: String,
+    statusSince: Date,
+    endsShift: Boolean,
     missed: { type: Number, required: true },
     missedAssignment: String,
     slots: [{ _id: false, conversationId: String, attempt: Number, at: Date }],
     leaseUntil: Date,
+    linkLostAt: Date,
     idleSince: Date,
   },
   { collection: 'agents', strict: 'throw', versionKey: false },
@@ -85,6 +112,8 @@ export function agentStorage(db: Connection) {
 
     byId: (id: string) => model.findById(id).lean().exec(),
     byEmail: (email: string) => model.findOne({ email: email.toLowerCase() }).lean().exec(),
+    /** Everybody by name: of few enough to be asked for at once. */
+    names: () => model.find({}, { name: 1 }).sort({ name: 1 }).lean().exec(),
     hasDemoAccounts: async () => (await model.exists({ demo: true })) !== null,
 
     /** Creates the account (offline, without presence) or changes its profile; the state of work stays. */
@@ -97,6 +126,8 @@ export function agentStorage(db: Connection) {
             _id: id,
             status: 'offline',
             awayReason: null,
+            statusSince: new Date(),
+            endsShift: false,
             missed: 0,
             missedAssignment: null,
             slots: [],
@@ -109,15 +140,37 @@ export function agentStorage(db: Connection) {
     },
 
     /** Sets what the agent chose. Choosing anything forgives missed assignments. */
-    setStatus: (id: string, status: AgentStatus, awayReason: AwayReason | null = null) =>
-      model
+    setStatus: (
+      id: string,
+      status: AgentStatus,
+      awayReason: AwayReason | null = null,
+      endsShift: boolean = false,
+    ) => {
+      const at = new Date()
+      return model
         .findOneAndUpdate(
           { _id: id },
-          { $set: { status, awayReason, missed: 0, idleSince: new Date() } },
+          { $set: { status, awayReason, endsShift, statusSince: at, missed: 0, idleSince: at } },
           { returnDocument: 'after', ...durable },
         )
         .lean()
-        .exec(),
+        .exec()
+    },
+
+    /** Takes those offline who end their shift and have nothing left to do. Says whom. */
+    async endShifts(): Promise<string[]> {
+      const done = { status: 'finishing', endsShift: true, slots: { $size: 0 } } as const
+      const ended: string[] = []
+      for (const { _id } of await model.find(done, { _id: 1 }).lean()) {
+        const { modifiedCount } = await model.updateOne(
+          { ...done, _id },
+          { $set: { status: 'offline', endsShift: false, statusSince: new Date() } },
+          durable,
+        )
+        if (modifiedCount === 1) ended.push(_id)
+      }
+      return ended
+    },
 
     /**
      * Everybody who has a lease (of `ids`, where given), with whatever status: candidates for an assignment and for
@@ -162,6 +215,16 @@ export function agentStorage(db: Connection) {
       return modifiedCount === 1
     },
 
+    /** Holds a slot for who takes a conversation by their own hand, beyond their capacity too; supervisors have none. */
+    async takeSlot(id: string, slot: Slot): Promise<boolean> {
+      const { modifiedCount } = await model.updateOne(
+        { _id: id, 'slots.conversationId': { $ne: slot.conversationId } },
+        { $push: { slots: slot } },
+        durable,
+      )
+      return modifiedCount === 1
+    },
+
     /** Frees exactly this slot; a later attempt's slot for the same conversation stays. */
     async freeSlot(id: string, conversationId: string, attempt: number): Promise<boolean> {
       const { modifiedCount } = await model.updateOne(
@@ -172,9 +235,13 @@ export function agentStorage(db: Connection) {
       return modifiedCount === 1
     },
 
-    /** Frees every slot for a conversation whose attempt the log has settled. Says whose they were. */
-    async freeSettledSlots(conversationId: string, upToAttempt: number): Promise<string[]> {
-      const settled = { conversationId, attempt: { $lte: upToAttempt } }
+    /** Frees every slot for a conversation whose attempt the log has settled, but those still held. Says whose they were. */
+    async freeSettledSlots(
+      conversationId: string,
+      upToAttempt: number,
+      heldAttempts: number[],
+    ): Promise<string[]> {
+      const settled = { conversationId, attempt: { $lte: upToAttempt, $nin: heldAttempts } }
       const holders = await model
         .find({ slots: { $elemMatch: settled } }, { _id: 1 })
         .lean()
@@ -202,6 +269,7 @@ export function agentStorage(db: Connection) {
               $set: {
                 status: { $cond: [{ $gte: ['$missed', limit] }, 'away', '$status'] },
                 awayReason: { $cond: [{ $gte: ['$missed', limit] }, 'missed', '$awayReason'] },
+                statusSince: { $cond: [{ $gte: ['$missed', limit] }, '$$NOW', '$statusSince'] },
               },
             },
           ],
@@ -217,14 +285,19 @@ export function agentStorage(db: Connection) {
     /** Renews leases by the database's clock. Asks it also for none: that shows contact. */
     async renewLeases(ids: string[], seconds: number): Promise<void> {
       await model.collection.updateMany({ _id: { $in: ids as never[] } }, [
-        { $set: { leaseUntil: { $add: ['$$NOW', seconds * 1000] } } },
+        { $set: { leaseUntil: { $add: ['$$NOW', seconds * 1000] }, linkLostAt: null } },
       ])
     },
 
     /** Lets a lease end in `seconds` at the latest: the last connection of this agent is gone. */
     async shortenLease(id: string, seconds: number): Promise<void> {
       await model.collection.updateOne({ _id: id as never }, [
-        { $set: { leaseUntil: { $min: ['$leaseUntil', { $add: ['$$NOW', seconds * 1000] }] } } },
+        {
+          $set: {
+            leaseUntil: { $min: ['$leaseUntil', { $add: ['$$NOW', seconds * 1000] }] },
+            linkLostAt: '$$NOW',
+          },
+        },
       ])
     },
   }

@@ -5,7 +5,36 @@ export interface AuditRow {
   at: Date
   /** Id of who acted, or null where nobody could be identified. */
   actor: string | null
-  action: 'session:begun' | 'session:refused' | 'session:ended' | 'session:token_reused'
+  action:
+    | 'session:begun'
+    | 'session:refused'
+    | 'session:ended'
+    | 'session:token_reused'
+    | 'conversation:watched'
+    /** Somebody else's, in the history. */
+    | 'conversation:read'
+    | 'conversation:exported'
+    | 'conversation:reassigned'
+    | 'conversation:ended'
+    /** Details say how many were shown, and whether by words; never by which. */
+    | 'history:searched'
+    | 'history:exported'
+    /** Details name the order and who gave it, by kind. Written before anything is erased; what came of it follows. */
+    | 'erasure:ordered'
+    | 'erasure:carried_out'
+    | 'erasure:refused'
+    | 'outbox:retried'
+    | 'phone:opened'
+    | 'phone:refused'
+    /** Details name the request and its kind, never the value. */
+    | 'sealed:viewed'
+    /** Details name the kind and the versions before and after; what they say stands in `settings`, for ever. */
+    | 'setting:changed'
+    /** Details name the versions before and after; what they say stands with the reply, for as long as it is there. */
+    | 'canned:added'
+    | 'canned:changed'
+    | 'canned:removed'
+    | 'canned:imported'
   /** Id of what it was done to. */
   subject: string | null
   details: Record<string, string | number | boolean>
@@ -36,6 +65,15 @@ export function auditStorage(db: Connection) {
 
     async add(row: AuditRow): Promise<void> {
       await new model(row).save(durable)
+    },
+
+    /** Adds a row once for each key: whoever does something again writes nothing again. */
+    async addOnce(key: string, row: AuditRow): Promise<void> {
+      await model.collection.updateOne(
+        { _id: key as never },
+        { $setOnInsert: row },
+        { upsert: true, writeConcern: durable },
+      )
     },
   }
 }

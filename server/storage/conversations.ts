@@ -1,161 +1,28 @@
-import { Schema, type Connection } from 'mongoose'
-import type { CloseReason, Language } from '#shared/entities.ts'
+import type { Connection } from 'mongoose'
 import type { Conversation } from '../domain/conversation.ts'
+import { placeOf } from '../domain/queue-order.ts'
+import {
+  ConversationSchema,
+  derived,
+  type ConversationDocument,
+  type Intent,
+  type OpenConversation,
+} from './conversation-document.ts'
+import { queueStorage } from './conversation-queue.ts'
+import { overdueStorage } from './conversation-sweeps.ts'
 import { COMING_BACK_SPACING_MS, gathered } from './gather.ts'
 import { isDuplicateKey } from './mongo.ts'
 
-/** What starting a conversation asks for; stored before entry 1 exists, so that a crash in between can be mended. */
-export interface Intent {
-  conversationId: string
-  visitorId: string
-  startClientId: string
-  topicId: string
-  departmentId: string
-  language: Language
-}
-
-/**
- * What lists and queues read. Derived from the log and rebuilt from it, but for the visitor's lease: presence
- * is not in the log. A document gives candidates only; every decision folds the log first.
- */
-export interface ConversationDocument {
-  _id: string
-  visitorId: string
-  startClientId: string
-  /**
-   * The `clientId`s of all starts that were answered with this conversation: its own, and those that found it open. A
-   * unique index keeps a start from being answered with two. Not in the log, but for the own one.
-   */
-  startedBy?: string[]
-  /** Present only while open: a partial unique index allows one open conversation per visitor. */
-  open?: true
-  status: Conversation['status']
-  topicId: string
-  departmentId: string
-  language: Language
-  createdAt: Date
-  queuedAt: Date
-  lastSeq: number
-  lastAt: Date
-  attempt: number
-  agentId: string | null
-  assignedAt: Date | null
-  acceptedAt: Date | null
-  acceptBy: Date | null
-  visitorPresent: boolean
-  presenceSeq: number
-  skipped: { agentId: string; until: Date }[]
-  caseReferences: string[]
-  closedAt: Date | null
-  closeReason: CloseReason | null
-  visitorLeaseUntil: Date | null
-  /** What was said is gone: the time of the conversation is over, but a case hangs on it. Not in the log. */
-  isBlanked?: true
-}
-
-/** Where a conversation stands in the queue, and whether somebody waits behind it. */
-export type QueuePlace = Pick<ConversationDocument, '_id' | 'queuedAt' | 'visitorPresent'>
-
-/** A visitor's open conversation, with how long its lease still lasts by the database's clock, in milliseconds. */
-export type OpenConversation = Pick<
-  ConversationDocument,
-  '_id' | 'visitorId' | 'startClientId' | 'topicId' | 'departmentId' | 'language' | 'lastSeq'
-> & { leaseLeft: number }
-
-/** How far the document of an open conversation has got. */
-export type OpenProgress = Pick<ConversationDocument, '_id' | 'lastSeq' | 'createdAt'>
-
-const ConversationSchema = new Schema<ConversationDocument>(
-  {
-    _id: { type: String, required: true },
-    visitorId: { type: String, required: true },
-    startClientId: { type: String, required: true },
-    startedBy: { type: [String], default: undefined },
-    open: Boolean,
-    status: { type: String, required: true },
-    topicId: String,
-    departmentId: String,
-    language: String,
-    createdAt: Date,
-    queuedAt: Date,
-    lastSeq: { type: Number, required: true },
-    lastAt: Date,
-    attempt: Number,
-    agentId: String,
-    assignedAt: Date,
-    acceptedAt: Date,
-    acceptBy: Date,
-    visitorPresent: Boolean,
-    presenceSeq: Number,
-    skipped: [{ _id: false, agentId: String, until: Date }],
-    caseReferences: [String],
-    closedAt: Date,
-    closeReason: String,
-    visitorLeaseUntil: Date,
-    isBlanked: Boolean,
-  },
-  { collection: 'conversations', strict: 'throw', versionKey: false },
-)
-ConversationSchema.index(
-  { visitorId: 1 },
-  { unique: true, partialFilterExpression: { open: true }, name: 'one open per visitor' },
-)
-ConversationSchema.index({ visitorId: 1, startClientId: 1 }, { unique: true, name: 'start once' })
-ConversationSchema.index(
-  { visitorId: 1, startedBy: 1 },
-  { unique: true, partialFilterExpression: { startedBy: { $exists: true } }, name: 'one answer to a start' },
-)
-ConversationSchema.index({ status: 1, queuedAt: 1, _id: 1 }, { name: 'queue in order' })
-ConversationSchema.index(
-  { status: 1, visitorPresent: 1, queuedAt: 1, _id: 1 },
-  { name: 'those who wait, in order' },
-)
-ConversationSchema.index(
-  { visitorPresent: 1, visitorLeaseUntil: 1 },
-  { partialFilterExpression: { open: true }, name: 'presence of visitors' },
-)
-ConversationSchema.index({ open: 1, createdAt: 1 }, { partialFilterExpression: { open: true }, name: 'open' })
-ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
-ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
-
 /** More starts than that while it is open are nobody's repeats any more. */
 const MAX_STARTS = 100
-
-/** The part of a document that follows from the log alone. */
-function derived(state: Conversation) {
-  const isActive = state.status === 'active'
-  const isClosed = state.status === 'closed'
-  return {
-    visitorId: state.visitorId,
-    status: state.status,
-    topicId: state.topicId,
-    departmentId: state.departmentId,
-    language: state.language,
-    queuedAt: state.queuedAt,
-    lastSeq: state.lastSeq,
-    lastAt: state.lastAt,
-    attempt: state.attempt,
-    agentId: isActive ? state.agent.id : null,
-    assignedAt: isActive ? state.assignedAt : null,
-    acceptedAt: isActive ? state.acceptedAt : null,
-    acceptBy: isActive ? state.acceptBy : null,
-    visitorPresent: state.visitorPresent,
-    presenceSeq: state.presenceSeq,
-    skipped: Object.entries(state.skipped).map(([agentId, until]) => ({ agentId, until })),
-    caseReferences: state.cases.map(({ reference }) => reference),
-    closedAt: isClosed ? state.closedAt : null,
-    closeReason: isClosed ? state.reason : null,
-  }
-}
-
-const queued = { status: 'queued', open: true, lastSeq: { $gt: 0 } } as const
-const inOrder = { queuedAt: 1, _id: 1 } as const
-const placeFields = { queuedAt: 1, visitorPresent: 1 } as const
 
 export function conversationStorage(db: Connection) {
   const model = db.model<ConversationDocument>('Conversation', ConversationSchema)
 
   return {
+    ...queueStorage(model),
+    ...overdueStorage(model),
+
     async ready() {
       await model.createCollection()
       await model.createIndexes()
@@ -172,25 +39,40 @@ export function conversationStorage(db: Connection) {
         startClientId: intent.startClientId,
         startedBy: [intent.startClientId],
         open: true,
-        status: 'queued',
+        status: intent.leaves ? 'leaving' : 'queued',
         topicId: intent.topicId,
         departmentId: intent.departmentId,
         language: intent.language,
         createdAt: now,
         queuedAt: now,
+        enteredQueueAt: intent.leaves ? null : now,
+        priority: intent.priority,
+        placeAt: placeOf({ queuedAt: now, priority: intent.priority }),
+        departmentSince: now,
         lastSeq: 0,
         lastAt: now,
         attempt: 0,
         agentId: null,
+        lastAgentId: intent.previousAgentId,
         assignedAt: null,
         acceptedAt: null,
         acceptBy: null,
         visitorPresent: true,
         presenceSeq: 0,
         skipped: [],
+        joined: [],
+        silentSince: null,
+        closesAt: null,
+        transferExpiresAt: null,
+        transferTo: null,
+        transfers: 0,
+        answeredAt: null,
+        unansweredSince: null,
+        abandonedAt: null,
         caseReferences: [],
         closedAt: null,
         closeReason: null,
+        handledSeconds: null,
         visitorLeaseUntil: new Date(now.getTime() + leaseSeconds * 1000),
       }
       for (;;) {
@@ -227,6 +109,13 @@ export function conversationStorage(db: Connection) {
       }
     },
 
+    /** Whether a start finds a conversation: its own answer from before, or one that is open. */
+    hasAnswerTo: async (visitorId: string, startClientId: string): Promise<boolean> =>
+      (await model
+        .findOne({ visitorId, $or: [{ open: true }, { startedBy: startClientId }, { startClientId }] })
+        .select({ _id: 1 })
+        .lean()) !== null,
+
     byId: (id: string) => model.findById(id).lean().exec(),
     /** Asked at every connect: many at once are one question. */
     openOf: gathered(
@@ -241,6 +130,9 @@ export function conversationStorage(db: Connection) {
                 topicId: 1,
                 departmentId: 1,
                 language: 1,
+                priority: 1,
+                lastAgentId: 1,
+                status: 1,
                 lastSeq: 1,
                 leaseLeft: { $subtract: [{ $ifNull: ['$visitorLeaseUntil', '$$NOW'] }, '$$NOW'] },
               },
@@ -252,104 +144,26 @@ export function conversationStorage(db: Connection) {
       },
       { spacingMs: COMING_BACK_SPACING_MS },
     ),
-    activeOf: (agentId: string) =>
-      model.find({ agentId, status: 'active' }).sort({ assignedAt: 1 }).lean().exec(),
-    /** All that are not closed, oldest first: for the sweep that compares them with their logs. */
-    progressOfOpen: () =>
-      model.collection
-        .find<OpenProgress>({ open: true }, { projection: { lastSeq: 1, createdAt: 1 } })
-        .sort({ createdAt: 1 })
-        .toArray(),
-
-    /** The whole queue in its order: first in, first out. Visitors without a lease keep their place. */
-    queuePlaces: () =>
-      model.collection.find<QueuePlace>(queued, { projection: placeFields, sort: inOrder }).toArray(),
-
-    /** How many wait, and how many are open at all: for who watches from outside. */
-    queueLength: () => model.countDocuments(queued).exec(),
-    openCount: () => model.countDocuments({ open: true }).exec(),
-
-    /** The head of the queue, with all that lists show. */
-    queueHead: (limit: number) => model.find(queued, null, { sort: inOrder, limit }).lean().exec(),
-
-    /** How many wait (and are present) before this place. */
-    waitingBefore: ({ queuedAt, _id }: Pick<QueuePlace, '_id' | 'queuedAt'>) =>
-      model
-        .countDocuments({
-          ...queued,
-          visitorPresent: true,
-          $or: [{ queuedAt: { $lt: queuedAt } }, { queuedAt, _id: { $lt: _id } }],
-        })
-        .exec(),
-
-    /**
-     * Of the queue, the first after a place whose visitor is present (by the database's clock): candidates for an
-     * assignment.
-     */
-    dispatchable: (limit: number, after: QueuePlace | null = null) =>
-      model.collection
-        .find<QueuePlace>(
-          {
-            ...queued,
-            visitorPresent: true,
-            $expr: { $gt: ['$visitorLeaseUntil', '$$NOW'] },
-            ...(after && {
-              queuedAt: { $gte: after.queuedAt },
-              $or: [{ queuedAt: { $gt: after.queuedAt } }, { _id: { $gt: after._id as never } }],
-            }),
-          },
-          { projection: placeFields, sort: inOrder, limit },
-        )
-        .toArray(),
-
-    /** Assigned, not yet accepted, and the accept time is over. */
-    missed: (now: Date) =>
-      model
-        .find({ status: 'active', acceptedAt: null, acceptBy: { $lt: now } })
-        .lean()
-        .exec(),
-
-    /** Open conversations whose visitor's lease (by the database's clock) and presence in the log disagree. */
-    visitorGone: () =>
+    /** What an agent has, is offered, or joined. */
+    concerning: (agentId: string) =>
       model
         .find({
-          open: true,
-          visitorPresent: true,
-          lastSeq: { $gt: 0 },
-          $expr: { $lt: ['$visitorLeaseUntil', '$$NOW'] },
-        })
-        .lean()
-        .exec(),
-    visitorBack: () =>
-      model
-        .find({ open: true, visitorPresent: false, $expr: { $gte: ['$visitorLeaseUntil', '$$NOW'] } })
-        .lean()
-        .exec(),
-
-    /** Queued ones whose visitor has had no lease since `seconds`. */
-    abandoned: (seconds: number) =>
-      model
-        .find({
-          status: 'queued',
-          open: true,
-          visitorPresent: false,
-          $expr: { $lt: ['$visitorLeaseUntil', { $subtract: ['$$NOW', seconds * 1000] }] },
+          $or: [
+            { agentId, status: { $in: ['active', 'offered'] } },
+            { joined: agentId, open: true },
+          ],
         })
         .lean()
         .exec(),
 
-    /** Ended before `time`, and what was said is still there: it may not be kept any longer. */
-    expired: (time: Date, limit: number) =>
-      model
-        .find({ status: 'closed', closedAt: { $lt: time }, isBlanked: { $ne: true } })
-        .limit(limit)
+    /** Who was responsible for this visitor's last conversation, if it ended after `since`. */
+    async lastAgentOf(visitorId: string, since: Date): Promise<string | null> {
+      const last = await model
+        .findOne({ visitorId, status: 'closed', closedAt: { $gte: since } }, { lastAgentId: 1 })
+        .sort({ closedAt: -1 })
         .lean()
-        .exec(),
-
-    async markBlanked(id: string): Promise<void> {
-      await model.updateOne({ _id: id }, { $set: { isBlanked: true } })
+      return last?.lastAgentId ?? null
     },
-
     /** Renews the leases of all visitors given, by the database's clock. Asks it also for none: that shows contact. */
     async renewLeases(visitorIds: string[], seconds: number): Promise<void> {
       await model.collection.updateMany({ open: true, visitorId: { $in: visitorIds } }, [

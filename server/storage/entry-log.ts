@@ -323,6 +323,16 @@ export function createEntryLog(store: EntryStore, options: EntryLogOptions) {
       )
     },
 
+    /** What a command of this author was answered with before; null where it is new. Throws `not_found`, `try_again`. */
+    answerTo(conversationId: string, author: Author, clientId: string): Promise<LogEntry | null> {
+      return inTurn(conversationId, 'reader', async (head) => {
+        await freshen(head)
+        requireState(head)
+        const place = placeOf(head.seen, author, clientId)
+        return place ? firstOf(head, author, clientId, place) : null
+      })
+    },
+
     /** Entry 1. Only for an id whose intent is stored; an id that ever had a log answers `not_found`. */
     create(
       conversationId: string,

@@ -58,6 +58,9 @@ export function erasureStorage(db: Connection) {
     async blanked(id: string, now: Date): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { state: 'blanked', blankedAt: now } })
     },
+    /** The order by which this author had the whole conversation erased. */
+    byAuthor: (conversationId: string, authorId: string) =>
+      model.findOne({ conversationId, kind: 'erase', 'by.id': authorId }).lean().exec(),
     async done(id: string): Promise<void> {
       await model.updateOne({ _id: id }, { $set: { state: 'done' } })
     },

@@ -1,5 +1,6 @@
 import type { Author, LogEntry } from '../domain/entries.ts'
-import { fold, isKnown, type Folded } from '../domain/conversation.ts'
+import type { Folded } from '../domain/conversation.ts'
+import { fold, isKnown } from '../domain/fold.ts'
 import { note, type Seen } from './seen.ts'
 
 /** Work on one conversation, done strictly one after the other. */

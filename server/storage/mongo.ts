@@ -49,6 +49,11 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === 11000
 }
 
+/** What was asked would have taken longer than it was given. */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === 50
+}
+
 /** The database is away or did not answer in time: nothing is wrong with what was asked. */
 export function isOutage(error: unknown): boolean {
   const {

@@ -1,16 +1,29 @@
 import type { Connection } from 'mongoose'
 import { agentStorage } from './agents.ts'
+import { attachmentStorage } from './attachments.ts'
 import { auditStorage } from './audit.ts'
+import { boardStorage } from './board.ts'
+import { cannedStorage } from './canned.ts'
+import { cannedImportStorage } from './canned-imports.ts'
+import { cannedUseStorage } from './canned-uses.ts'
 import { caseStorage } from './cases.ts'
 import { conversationStorage } from './conversations.ts'
 import { cursorStorage } from './cursors.ts'
+import { deviceStorage } from './devices.ts'
 import { draftStorage } from './drafts.ts'
 import { erasureStorage } from './erasures.ts'
 import { healthStorage } from './health.ts'
+import { historyStorage } from './history.ts'
 import { leaseStorage } from './leases.ts'
 import { limitStorage } from './limits.ts'
+import { noteStorage } from './notes.ts'
+import { outboxStorage } from './outbox.ts'
+import { passStorage } from './passes.ts'
 import { registerStorage } from './register.ts'
+import { savedFilterStorage } from './saved-filters.ts'
+import { sealedStorage } from './sealed.ts'
 import { sessionStorage } from './sessions.ts'
+import { settingStorage } from './settings.ts'
 import { snapshotStorage } from './snapshots.ts'
 
 /** All collections but the log, each a set of named functions. Collections and unique indexes exist when it resolves. */
@@ -22,6 +35,8 @@ export async function openStorage(connection: Connection) {
     erasures: erasureStorage(connection),
     sessions: sessionStorage(connection),
     audit: auditStorage(connection),
+    board: boardStorage(connection),
+    history: historyStorage(connection),
     leases: leaseStorage(connection),
     limits: limitStorage(connection),
     health: healthStorage(connection),
@@ -29,6 +44,17 @@ export async function openStorage(connection: Connection) {
     snapshots: snapshotStorage(connection),
     cases: caseStorage(connection),
     register: registerStorage(connection),
+    notes: noteStorage(connection),
+    attachments: attachmentStorage(connection),
+    outbox: outboxStorage(connection),
+    passes: passStorage(connection),
+    devices: deviceStorage(connection),
+    savedFilters: savedFilterStorage(connection),
+    sealed: sealedStorage(connection),
+    settings: settingStorage(connection),
+    canned: cannedStorage(connection),
+    cannedUses: cannedUseStorage(connection),
+    cannedImports: cannedImportStorage(connection),
   }
   await Promise.all(Object.values(storage).map(({ ready }) => ready()))
   return storage

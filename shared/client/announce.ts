@@ -1,15 +1,11 @@
 const STAYS = 2_000
 
 /**
- * Speaks to screen readers through a polite live region in `parent`. Each text is an element of its own, so that a
- * repetition is read again; it goes away afterwards, so that nobody comes across it while reading the page.
+ * Speaks to screen readers through `region`, a polite live region that stands in the page from its beginning: what comes
+ * together with its region is read out by few. Each text is an element of its own, so that a repetition is read again; it
+ * goes away afterwards, so that nobody comes across it while reading the page.
  */
-export function createAnnouncer(parent: HTMLElement) {
-  const region = document.createElement('div')
-  region.className = 'visually-hidden'
-  region.setAttribute('aria-live', 'polite')
-  region.setAttribute('aria-relevant', 'additions')
-  parent.append(region)
+export function createAnnouncer(region: HTMLElement) {
   return {
     announce(text: string): void {
       const line = document.createElement('p')
@@ -17,7 +13,7 @@ export function createAnnouncer(parent: HTMLElement) {
       region.append(line)
       setTimeout(() => line.remove(), STAYS)
     },
-    dispose: () => region.remove(),
+    dispose: () => region.replaceChildren(),
   }
 }
 

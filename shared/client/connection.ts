@@ -1,10 +1,10 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
-import { io, type ManagerOptions, type Socket } from 'socket.io-client'
+import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Result } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
 import type { ConnectRefusal, Heartbeat, PROTOCOL_VERSION, ServerDraining } from '#shared/protocol.ts'
 import { backoff } from './backoff.ts'
 import { onWake } from './wake.ts'
+import type { OpenWire, Wire } from './wire.ts'
 
 export type Contract<C> = { [K in keyof C]: { input: unknown; answer: unknown } }
 export type ConnectionState = 'connecting' | 'online' | 'offline' | 'refused'
@@ -41,7 +41,7 @@ export interface ConnectionOptions {
   /** A push that must come before anything may be asked. */
   openedBy?: string
   heartbeatMs?: number
-  transport?: Partial<ManagerOptions>
+  openWire: OpenWire
 }
 
 /** This module may not load the schemas beside the constant, so the type checker keeps the two equal. */
@@ -52,11 +52,11 @@ const REQUEST_TIMEOUT = 10_000
 const CONNECT_TIMEOUT = 20_000
 
 /**
- * The life of one socket: connects, and connects again for ever. Socket.IO's own reconnection, recovery and
- * buffering stay off: what was missed comes from the log, what was not sent waits in the outbox.
+ * Connects, and connects again for ever: one wire after the other. Nothing is kept from one to the next: what was missed
+ * comes from the log, what was not sent waits in the outbox.
  */
 export function createConnection<C extends Contract<C>, P>(options: ConnectionOptions): Connection<C, P> {
-  const { url, namespace, auth, openedBy, heartbeatMs = limits.heartbeatSeconds * 1000 } = options
+  const { url, namespace, auth, openedBy, openWire, heartbeatMs = limits.heartbeatSeconds * 1000 } = options
   const state = signal<ConnectionState>('connecting')
   const refusal = signal<ConnectRefusal['code'] | null>(null)
   const lastEventAt = signal<number | null>(null)
@@ -70,17 +70,10 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
   /** The one thing that happens next by itself: a try, the end of a try, a heartbeat, or leaving a server that ends. */
   let next: ReturnType<typeof setTimeout> | undefined
 
-  const socket: Socket = io(url + namespace, {
-    forceNew: true,
-    autoConnect: false,
-    reconnection: false,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    // Polling must stay with one process: a balancer in front goes by this key.
-    query: { k: Math.random().toString(36).slice(2) },
-    auth: (give) => give({ protocol, ...auth?.() }),
-    ...options.transport,
-  })
+  const pushHandlers = new Map<string, Set<(push: unknown) => void>>()
+  // Behind a balancer polling must stay with one process.
+  const key = Math.random().toString(36).slice(2)
+  let wire: Wire | null = null
   const heard = () => {
     lastEventAt.value = Date.now()
   }
@@ -96,21 +89,43 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
     drop()
     isLeaving = false
     later(lost, CONNECT_TIMEOUT)
-    socket.connect()
-    socket.io.engine.on('close', died)
-  }
-
-  /** The library keeps silent about a connection that dies between its transport's opening and the handshake. */
-  function died(): void {
-    if (state.peek() === 'connecting' || state.peek() === 'offline') lost()
+    wire = openWire(
+      { url, namespace, key, auth: { protocol, ...auth?.() } },
+      {
+        opened() {
+          if (openedBy === undefined) opened()
+        },
+        heard: hear,
+        alive: heard,
+        refused,
+        closed: lost,
+      },
+    )
   }
 
   function drop(): void {
-    socket.io.engine?.off('close', died)
-    socket.disconnect()
-    // Nothing that waits inside the library may reach a later connection.
-    socket.sendBuffer = []
+    wire?.close()
+    wire = null
     for (const giveUp of unanswered) giveUp()
+  }
+
+  function hear(event: string, push: unknown): void {
+    heard()
+    if (event === openedBy) opened()
+    // All of them at once would be a storm for the server that takes them.
+    if (event === 'server:draining') {
+      isLeaving = true
+      later(() => reconnect('connecting'), Math.random() * (push as ServerDraining).withinMs)
+    }
+    for (const handler of pushHandlers.get(event) ?? []) handler(push)
+  }
+
+  function refused(why: ConnectRefusal | undefined): void {
+    if (!why || why.code === 'try_again') return lost()
+    drop()
+    clearTimeout(next)
+    refusal.value = why.code
+    state.value = 'refused'
   }
 
   function lost(): void {
@@ -161,38 +176,19 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
         resolve(result)
       }
       const giveUp = () => settle({ ok: false, error: { code: 'timeout' } })
-      if (state.peek() !== 'online' || !socket.connected) {
+      if (state.peek() !== 'online' || !wire) {
         resolve({ ok: false, error: { code: 'timeout' } })
         return
       }
       const timer = setTimeout(giveUp, timeoutMs)
       unanswered.add(giveUp)
-      socket.emit(command, input, (result: Result<T>) => {
+      wire.send(command, input, (result) => {
         heard()
-        settle(result)
+        settle(result as Result<T>)
       })
     })
   }
 
-  socket.on(openedBy ?? 'connect', opened)
-  socket.onAny(heard)
-  socket.io.on('ping', heard)
-  // All of them at once would be a storm for the server that takes them.
-  socket.on('server:draining', ({ withinMs }: ServerDraining) => {
-    isLeaving = true
-    later(() => reconnect('connecting'), Math.random() * withinMs)
-  })
-  socket.on('disconnect', (reason) => {
-    // What we end ourselves goes on where we ended it.
-    if (reason !== 'io client disconnect') lost()
-  })
-  socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
-    const code = error.data?.code
-    if (!code || code === 'try_again') return lost()
-    clearTimeout(next)
-    refusal.value = code
-    state.value = 'refused'
-  })
   const stopWaking = onWake(wake)
   connect()
 
@@ -202,12 +198,15 @@ export function createConnection<C extends Contract<C>, P>(options: ConnectionOp
     lastEventAt,
     request: (command, input, { timeoutMs = REQUEST_TIMEOUT } = {}) => ask(command, input, timeoutMs),
     tell(command, input) {
-      if (state.peek() === 'online') socket.volatile.emit(command, input)
+      if (state.peek() === 'online') wire?.send(command, input)
     },
     on(push, handler) {
-      const event: string = push
-      socket.on(event, handler)
-      return () => socket.off(event, handler)
+      const handlers = pushHandlers.get(push) ?? new Set()
+      pushHandlers.set(push, handlers)
+      // The seam where a push gets its type: by the contract, which the server keeps.
+      const heedPush = (pushed: unknown) => handler(pushed as P[typeof push])
+      handlers.add(heedPush)
+      return () => handlers.delete(heedPush)
     },
     onHeads(handler) {
       headsHandlers.add(handler)

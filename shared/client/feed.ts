@@ -1,13 +1,15 @@
-import { batch, effect, signal, type ReadonlySignal } from '@preact/signals'
-import type { AgentConversation, Cursor, Entry, VisitorConversation } from '#shared/entities.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import { batch, effect, signal, type ReadonlySignal } from '@preact/signals-core'
+import type { AgentConversation, Cursor, Entry, Language, VisitorConversation } from '#shared/entities.ts'
+import type { ErrorCode, Result } from '#shared/errors.ts'
 import type { CursorMoved, Resumed, TypingChanged } from '#shared/protocol.ts'
 import { backoff } from './backoff.ts'
 import type { Connection } from './connection.ts'
 import type { KeptStorage } from './kept-storage.ts'
+import { languageOf } from './message-language.ts'
 import { createMark } from './mark.ts'
 import { createOutbox } from './outbox.ts'
-import { emptyTimeline, hasGap, receive, type Timeline, withPending } from './timeline.ts'
+import { isSaid } from './said.ts'
+import { emptyTimeline, enter, hasGap, receive, type Timeline, withPending } from './timeline.ts'
 import type { Locks } from './turns.ts'
 import { createTyping } from './typing.ts'
 
@@ -17,9 +19,10 @@ type Summary = VisitorConversation | AgentConversation
 
 /** What both namespaces have in common. */
 interface TalkContract<C> {
-  'conversation:resume': { input: { conversationId: string; afterSeq: number }; answer: Resumed<C> }
+  /** Without `afterSeq`: the newest entries. */
+  'conversation:resume': { input: { conversationId: string; afterSeq?: number }; answer: Resumed<C> }
   'message:send': {
-    input: { conversationId: string; clientId: string; text: string }
+    input: { conversationId: string; clientId: string; text: string; language?: Language }
     answer: { entry: Entry }
   }
   'message:received': { input: { conversationId: string; seq: number }; answer: Record<string, never> }
@@ -42,8 +45,10 @@ export interface Feed<C extends Summary = Summary> {
   /** How far each side has got. */
   cursors: ReadonlySignal<Cursors>
   otherTyping: ReadonlySignal<boolean>
-  /** The whole log was read once. */
+  /** The log was read up to its end once. */
   loaded: ReadonlySignal<boolean>
+  /** What the server said of the conversation when its log was entered in the middle; null where it was read from 1. */
+  entered: ReadonlySignal<C | null>
   /** The server's last summary; it comes with a resume only, entries since then may say more. */
   conversation: ReadonlySignal<C | null>
   /** The log may not be read any more: gone, or no longer ours. */
@@ -54,6 +59,8 @@ export interface Feed<C extends Summary = Summary> {
   discard(clientId: string): void
   setTyping(typing: boolean): void
   markRead(seq: number): void
+  /** For who reads more of the log than the feed does: what they make of the timeline stands from then on. */
+  change(how: (now: Timeline) => Timeline): void
   /** Asks the log for what is missing. It does so by itself after everything that it notices. */
   resume(): void
   dispose(): void
@@ -64,6 +71,12 @@ export interface FeedOptions<C> {
   party: Party
   connection: TalkConnection<C>
   storage: KeptStorage
+  /** How the log is asked by somebody who only looks on; nothing is marked as received or read for them. */
+  askLog?: ((input: { conversationId: string; afterSeq: number }) => Promise<Result<Resumed<C>>>) | undefined
+  /** The log is entered with its newest entries; without it, it is read from the first on. */
+  isFromNewest?: boolean
+  /** In which this side usually writes; default: that of the conversation. */
+  language?: () => Language
   /** Whose unsent messages: agents share computers. Default: the party. */
   owner?: string
   newId?: () => string
@@ -78,14 +91,15 @@ const final = new Set<ErrorCode>(['not_found', 'forbidden', 'invalid_input', 'un
  * page, the timeline ends up equal to the log.
  */
 export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> {
-  const { conversationId, party, connection, storage } = options
+  const { conversationId, party, connection, storage, isFromNewest = false } = options
   const otherParty: Party = party === 'visitor' ? 'agent' : 'visitor'
-  const timeline = signal<Timeline>(emptyTimeline)
+  const timeline = signal<Timeline>({ ...emptyTimeline, keepsOriginals: party === 'agent' })
   const cursors = signal<Cursors>({
     visitor: { party: 'visitor', delivered: 0, read: 0 },
     agent: { party: 'agent', delivered: 0, read: 0 },
   })
   const loaded = signal(false)
+  const entered = signal<C | null>(null)
   const conversation = signal<C | null>(null)
   const refusal = signal<ErrorCode | null>(null)
   let resuming: 'no' | 'yes' | 'again' = 'no'
@@ -93,6 +107,12 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
   let isDisposed = false
   let retry: ReturnType<typeof setTimeout> | undefined
 
+  const isReader = options.askLog === undefined
+  const askLog = (afterSeq: number): Promise<Result<Resumed<C>>> =>
+    options.askLog?.({ conversationId, afterSeq }) ??
+    connection.request('conversation:resume', { conversationId, ...(!isEntering() && { afterSeq }) })
+  /** Nothing is here yet, and what is older may come later. */
+  const isEntering = () => isFromNewest && timeline.peek().lastSeq === 0
   const isOnline = () => !isDisposed && connection.state.peek() === 'online'
   const received = createMark((seq) => connection.request('message:received', { conversationId, seq }))
   const read = createMark((seq) => connection.request('message:read', { conversationId, seq }))
@@ -100,13 +120,13 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
     connection.tell('typing:set', { conversationId, typing: isTyping }),
   )
 
-  function apply(entries: readonly Entry[]): void {
-    const before = timeline.peek().lastSeq
-    const next = receive(timeline.peek(), entries)
+  function apply(entries: readonly Entry[], put = receive): void {
+    const { lastSeq } = timeline.peek()
+    const next = put(timeline.peek(), entries)
     timeline.value = next
-    const news = next.entries.slice(before)
-    if (!news.some(({ type, by }) => type === 'message' && by.kind === otherParty)) return
-    received.to(next.lastSeq)
+    const isNews = (entry: Entry) => entry.seq > lastSeq && isSaid(entry) && entry.by.kind === otherParty
+    if (!next.entries.some(isNews)) return
+    if (isReader) received.to(next.lastSeq)
     typing.hear(false)
   }
 
@@ -133,7 +153,8 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
     while (isOnline()) {
       resuming = 'yes'
       const afterSeq = timeline.peek().lastSeq
-      const answer = await connection.request('conversation:resume', { conversationId, afterSeq })
+      const put = isEntering() ? enter : receive
+      const answer = await askLog(afterSeq)
       if (!answer.ok) {
         failed(answer.error.code, answer.error.retryAfter)
         break
@@ -141,7 +162,8 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
       const { data } = answer
       batch(() => {
         data.cursors.forEach(move)
-        apply(data.entries)
+        apply(data.entries, put)
+        if (timeline.peek().before > 0) entered.value ??= data.conversation
         conversation.value = data.conversation
         refusal.value = null
         if (!data.more) loaded.value = true
@@ -178,7 +200,16 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
     storage,
     newId: options.newId ?? (() => crypto.randomUUID()),
     isOnline,
-    send: ({ clientId, text }) => connection.request('message:send', { conversationId, clientId, text }),
+    send({ clientId, text }) {
+      const usual = options.language?.() ?? conversation.peek()?.language
+      const language = usual && languageOf(text, usual)
+      return connection.request('message:send', {
+        conversationId,
+        clientId,
+        text,
+        ...(language && { language }),
+      })
+    },
     onStored(entry) {
       apply([entry])
       if (hasGap(timeline.peek())) void resume()
@@ -231,6 +262,7 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
     cursors,
     otherTyping: typing.other,
     loaded,
+    entered,
     conversation,
     refusal,
     send(text) {
@@ -240,7 +272,12 @@ export function createFeed<C extends Summary>(options: FeedOptions<C>): Feed<C> 
     retry: (clientId) => outbox.retry(clientId),
     discard: (clientId) => outbox.discard(clientId),
     setTyping: (isTyping) => typing.set(isTyping),
-    markRead: (seq) => read.to(seq),
+    markRead(seq) {
+      if (isReader) read.to(seq)
+    },
+    change(how) {
+      timeline.value = how(timeline.peek())
+    },
     resume: () => void resume(),
     dispose() {
       isDisposed = true

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals-core'
 
 /** Small texts that survive a reload. Synchronous on purpose: what is typed right before a reload counts, too. */
 export interface KeptStorage {
@@ -6,6 +6,8 @@ export interface KeptStorage {
   set(key: string, value: string): void
   remove(key: string): void
   keys(): string[]
+  /** Calls back when another tab has changed a key; what one page alone holds, no other changes. */
+  follow?(key: string, changed: () => void): () => void
 }
 
 /** A browser's own, which may be refused or full. */
@@ -26,6 +28,7 @@ export function createKeptStorage(
 ): BrowserStorage {
   const memory = new Map<string, string>()
   const held = signal<ReadonlySet<string>>(new Set())
+  const followers = new Map<string, Set<() => void>>()
 
   function attempt<T>(act: (storage: Storage) => T, otherwise: T): T {
     try {
@@ -83,9 +86,16 @@ export function createKeptStorage(
   return {
     ...kept,
     held,
+    follow(key, changed) {
+      const all = followers.get(key) ?? new Set()
+      followers.set(key, all.add(changed))
+      return () => all.delete(changed)
+    },
     heed({ key }) {
       if (key !== null) memory.delete(key)
       settle()
+      for (const [name, all] of followers)
+        if (key === null || key === name) for (const changed of all) changed()
     },
   }
 }

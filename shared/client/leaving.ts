@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import { effect, type ReadonlySignal } from '@preact/signals-core'
 
 /** Lets the browser ask before the page goes, for as long as something would go with it. Returns how to stop it. */
 export function askBeforeLeaving(wouldLose: ReadonlySignal<boolean>): () => void {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Entry } from '#shared/entities.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
 import { backoff } from './backoff.ts'

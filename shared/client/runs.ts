@@ -1,8 +1,9 @@
-import type { Entry, EntryAuthor, EntryOf } from '#shared/entities.ts'
+import type { Entry, EntryAuthor } from '#shared/entities.ts'
+import { isSaid, type SaidEntry } from './said.ts'
 import type { Pending, Timeline } from './timeline.ts'
 
 export type Said =
-  | { key: string; entry: EntryOf<'message'>; pending?: never }
+  | { key: string; entry: SaidEntry; pending?: never }
   | { key: string; pending: Pending; entry?: never }
 
 /** Messages of one sender within a few minutes: name and time stand once for all of them. */
@@ -22,12 +23,13 @@ const LONGEST_PAUSE = 5 * 60_000
 
 /**
  * What a log shows, in order. `isShown` says which entries beside messages get a line of their own; the others
- * leave no trace, and do not cut a run in two.
+ * leave no trace, and do not cut a run in two. What waits to be sent is said by `self`.
  */
 export function rowsOf(
   { entries, pending }: Pick<Timeline, 'entries' | 'pending'>,
   party: 'visitor' | 'agent',
   isShown: (entry: Entry) => boolean,
+  self: EntryAuthor = { kind: party },
 ): Row[] {
   const rows: Row[] = []
   let lastAt = 0
@@ -41,19 +43,11 @@ export function rowsOf(
   }
 
   for (const entry of entries) {
-    if (entry.type === 'message') say({ key: keyOf(entry), entry }, entry.by, entry.at)
+    if (isSaid(entry)) say({ key: keyOf(entry), entry }, entry.by, entry.at)
     else if (isShown(entry)) rows.push({ kind: 'event', key: keyOf(entry), entry })
   }
-  const self = party === 'agent' ? lastAssigned(entries) : undefined
-  for (const one of pending) say({ key: one.clientId, pending: one }, self ?? { kind: party }, null)
+  for (const one of pending) say({ key: one.clientId, pending: one }, self, null)
   return rows
-}
-
-/** Whose conversation it is: what waits to be sent here is theirs. */
-function lastAssigned(entries: readonly Entry[]): EntryAuthor | undefined {
-  let agent: EntryAuthor | undefined
-  for (const entry of entries) if (entry.type === 'assigned') agent = entry.agent
-  return agent
 }
 
 /** An own message keeps its key when it reaches the log, so that its element stays. */

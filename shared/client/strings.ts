@@ -21,17 +21,34 @@ export function chooseLanguage(...candidates: (string | null | undefined)[]): La
   return 'pl'
 }
 
-/** Dates and times of the city, wherever the reader's device thinks it is. */
-export function formats(language: Language) {
+const formatsOf = new Map<Language, ReturnType<typeof createFormats>>()
+
+/**
+ * Dates and times of the city, wherever the reader's device thinks it is. Asked for by every message at every drawing, and
+ * a format is dear: each is made once, when it is needed.
+ */
+export function formats(language: Language): ReturnType<typeof createFormats> {
+  const known = formatsOf.get(language) ?? createFormats(language)
+  formatsOf.set(language, known)
+  return known
+}
+
+function createFormats(language: Language) {
   const formatter = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-      timeZone: 'Europe/Warsaw',
-      ...options,
-    })
-    return (instant: string | number) => format.format(new Date(instant))
+    let format: Intl.DateTimeFormat | undefined
+    return (instant: string | number) => {
+      format ??= new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        timeZone: 'Europe/Warsaw',
+        ...options,
+      })
+      return format.format(new Date(instant))
+    }
   }
   return {
     time: formatter({ hour: '2-digit', minute: '2-digit' }),
+    /** As on a door: 7:40. */
+    clock: formatter({ hour: 'numeric', minute: '2-digit' }),
+    dayMonth: formatter({ day: 'numeric', month: 'long' }),
     date: formatter({ day: 'numeric', month: 'long', year: 'numeric' }),
     dateTime: formatter({
       day: 'numeric',

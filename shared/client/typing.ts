@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { signal } from '@preact/signals-core'
 
 const REPEAT = 3_000
 /** Somebody who pauses this long is not typing. */

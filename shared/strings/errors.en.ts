@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 
-export const errorsEn: Record<ErrorCode, string> = {
+const errors: Record<ErrorCode, string> = {
   invalid_input: 'We cannot accept this text. Change it and send it again.',
   unauthorized: 'This conversation has expired. Start a new one.',
   token_expired: 'This conversation has expired. Start a new one.',
@@ -17,7 +17,22 @@ export const errorsEn: Record<ErrorCode, string> = {
   not_active: 'The adviser has not joined yet.',
   stale_attempt: 'Something has changed in this conversation. Try again.',
   stale_proposal: 'The adviser has changed the summary. Check the new version.',
+  too_late: 'It is too late for that.',
   no_slot: 'All advisers are busy.',
+  nobody_there: 'Nobody of that department answers the chat right now.',
+  offer_over: 'This offer no longer stands.',
+  still_open: 'End the conversation first.',
+  has_case: 'There is a case from this conversation. The law says that we keep its file.',
+  sealed_over: 'This number is no longer needed, or we have removed it.',
+  sealed_open: 'One request for a number already waits for an answer.',
+  stale_version: 'Somebody has just changed this. Check the new version.',
+  centre_closed: 'The chat is closed now. Your text is not lost.',
+  queue_full: 'The queue is full. Try again in a moment. Your text is not lost.',
+  file_refused: 'We cannot take this file.',
+  identification_failed: 'We could not confirm who you are. You can write all the same.',
+  somebody_else: 'This is another person’s conversation. Start a new one.',
   unsupported_entry: 'We are updating the chat right now. Try again in a moment.',
   timeout: 'The server does not answer. We keep trying.',
 }
+
+export const words = { errors }

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors.ts'
 
 /** What a refusal means, in a sentence or two: first what is, then what to do. */
-export const errorsPl: Record<ErrorCode, string> = {
+const errors: Record<ErrorCode, string> = {
   invalid_input: 'Nie możemy przyjąć tego tekstu. Zmień go i wyślij jeszcze raz.',
   unauthorized: 'Ta rozmowa wygasła. Zacznij nową.',
   token_expired: 'Ta rozmowa wygasła. Zacznij nową.',
@@ -18,7 +18,22 @@ export const errorsPl: Record<ErrorCode, string> = {
   not_active: 'Konsultant jeszcze nie dołączył.',
   stale_attempt: 'Coś się zmieniło w tej rozmowie. Spróbuj ponownie.',
   stale_proposal: 'Konsultant zmienił opis. Sprawdź nową wersję.',
+  too_late: 'Na to jest już za późno.',
   no_slot: 'Wszyscy konsultanci są zajęci.',
+  nobody_there: 'W tym wydziale nikt teraz nie odpowiada na czacie.',
+  offer_over: 'Ta propozycja jest już nieaktualna.',
+  still_open: 'Najpierw zakończ rozmowę.',
+  has_case: 'Z tej rozmowy jest sprawa. Jej akta przechowujemy zgodnie z prawem.',
+  sealed_over: 'Ten numer nie jest już potrzebny albo już go usunęliśmy.',
+  sealed_open: 'Jedna prośba o numer już czeka na odpowiedź.',
+  stale_version: 'Ktoś zmienił to przed chwilą. Sprawdź nową wersję.',
+  centre_closed: 'Czat jest teraz zamknięty. Twój tekst nie zginął.',
+  queue_full: 'W kolejce nie ma już miejsca. Spróbuj za chwilę. Twój tekst nie zginął.',
+  file_refused: 'Nie możemy przyjąć tego pliku.',
+  identification_failed: 'Nie udało się potwierdzić, kim jesteś. Możesz pisać bez tego.',
+  somebody_else: 'To rozmowa innej osoby. Zacznij nową.',
   unsupported_entry: 'Właśnie zmieniamy wersję czatu. Spróbuj za chwilę.',
   timeout: 'Serwer nie odpowiada. Próbujemy dalej.',
 }
+
+export const words = { errors }

@@ -1,186 +1,28 @@
-import { counted } from './counted.ts'
-import { errorsEn } from './errors.en.ts'
+import { words as core } from './core.en.ts'
+import { words as hours } from './hours.en.ts'
+import { words as leave } from './leave.en.ts'
+import { words as cards } from './cards.en.ts'
+import { words as ended } from './ended.en.ts'
+import { words as marks } from './marks.en.ts'
+import { words as menu } from './menu.en.ts'
+import { words as page } from './page.en.ts'
+import { words as notes } from './notes.en.ts'
+import { words as suggest } from './suggest.en.ts'
+import { words as waiting } from './waiting.en.ts'
+import { words as errors } from './errors.en.ts'
 import type { WidgetStrings } from './widget.pl.ts'
 
-const count = counted('en')
-
 export const widgetEn: WidgetStrings = {
-  title: 'Chat with the city office',
-  minimise: 'Minimise chat',
-  language: 'Chat language',
-  demoMark: 'Demonstration.',
-  demoNote: 'This is not a service of the city office.',
-  loading: 'Connecting…',
-  newMessages: (n) => count(n, { one: 'new message', other: 'new messages' }),
-
-  header: {
-    start: 'Write to an adviser',
-    starting: 'Starting the conversation…',
-    waiting: 'Waiting for an adviser',
-    talk: (name) => `You are talking with ${name}`,
-    endedAt: (time) => `Conversation ended at ${time}`,
-    reconnecting: 'Reconnecting…',
-  },
-  emergency: {
-    question: 'Danger to life? Call:',
-    heading: 'Call 112',
-    text: 'The chat cannot send help. The number 112 works day and night and is free.',
-    call: 'Call: 112',
-  },
-  start: {
-    topic: 'What is it about?',
-    featured: {
-      'id-card': 'ID card, address, PESEL',
-      vehicle: 'Vehicle registration',
-      parking: 'Parking',
-      civil: 'Births, marriages, deaths',
-      waste: 'Waste',
-      roads: 'Roads, lights, faults',
-    },
-    other: 'Something else, or not sure',
-    allTopics: 'All topics',
-    fewerTopics: 'Fewer topics',
-    before: 'Before you write',
-    clause: (days: number) =>
-      'You can write anonymously. Do not give your PESEL number, ID card number or health data. ' +
-      `We delete the conversation after ${count(days, { one: 'day', other: 'days' })}, ` +
-      'unless you ask us to register a report.',
-    who: 'Who runs the chat and what your rights are',
-    whoText: (contact) =>
-      'The chat is run by the Mayor of the City of Kraków, pl. Wszystkich Świętych 3-4. ' +
-      'Legal basis: we carry out a public task (art. 6(1)(e) GDPR). ' +
-      'You have the right to access your data, to object, and to complain to the President of UODO. ' +
-      `Data protection officer: ${contact}.`,
-    begin: 'Start the conversation',
-    kept: 'We will send your text in the new conversation:',
-  },
-  waiting: {
-    place: 'Place in queue',
-    next: 'You are next',
-    inQueue: (place) => `You are number ${place} in the queue`,
-    unknown: 'You are in the queue',
-    asOf: (time) => `As of ${time}.`,
-    note: 'You can write now. The adviser will read it all when they join. Minimising the window keeps your place.',
-    leave: 'Stop waiting',
-    starting: 'Adding you to the queue',
-    startingOffline: 'We will add you to the queue when the connection is back. No need to press again.',
-  },
-  log: {
-    name: 'Conversation',
-    you: 'You',
-    agent: (name) => `${name}, adviser`,
-    someAgent: 'Adviser',
-    topic: (name) => `Topic: ${name}`,
-    removed: 'Content removed',
-    newLine: 'New messages',
-    typing: (name) => `${name} is typing…`,
-    someoneTyping: 'The adviser is typing…',
-    joined: (name, _form, time) => `${name} joined the conversation at ${time}`,
-    requeuedLost: (name) =>
-      `${name} has lost the connection. You are back at your place in the queue. Someone else will take over.`,
-    requeued: 'You are back at your place in the queue. Someone else will take over.',
-    caseDeclined: 'The report was not sent',
-    caseDeclinedBecause: (reason) => `The report was not sent. Reason: ${reason}`,
-    closed: {
-      agent: 'The adviser ended the conversation',
-      visitor: 'You ended the conversation',
-      abandoned: 'The conversation ended because the connection was lost for a long time',
-    },
-  },
-  state: {
-    sending: 'Sending…',
-    whenBack: 'Will be sent when the connection is back',
-    sent: 'Sent',
-    sentWaiting: 'Sent. Waiting for an adviser.',
-    delivered: 'Delivered',
-    read: 'Read',
-    failed: 'Not sent',
-    retry: 'Send again',
-    discard: 'Delete',
-  },
-  composer: {
-    label: 'Your message',
-    hint: 'Enter sends',
-    send: 'Send',
-    left: (n) => `Left: ${count(n, { one: 'character', other: 'characters' })}`,
-  },
-  end: {
-    word: 'End',
-    rest: ' conversation',
-    question: 'End the conversation?',
-    text: 'You cannot come back to this conversation. You can start a new one at any time.',
-    yes: 'End',
-    back: 'Go back',
-  },
-  ended: {
-    headingLeft: 'You are no longer in the queue',
-    caseCode: 'Access code:',
-    heading: 'Thank you for the conversation',
-    byAgent: (name) => `${name} ended the conversation.`,
-    byAgentUnnamed: 'The adviser ended the conversation.',
-    byVisitor: 'You ended the conversation.',
-    left: 'You are no longer waiting in the queue.',
-    abandoned: 'The conversation ended because the connection was lost for a long time.',
-    caseNumber: 'Your report has the number',
-    casePage: 'Case page',
-    unsent: 'We had no time to send this',
-    unsentText: 'The conversation ended first. Your text is not lost.',
-    startWithText: 'Start a new conversation with this text',
-    keep: 'What we keep and until when',
-    keepConversation: 'Conversation',
-    keepConversationUntil: (date) => `until ${date}`,
-    keepCase: 'Report',
-    keepCaseWhere: 'in the case files',
-    again: 'Start a new conversation',
-    transcript: 'The conversation',
-  },
-  case: {
-    answered: 'Summary of the report',
-    heading: 'Check the summary of your report',
-    nothingSent: 'Nothing has been sent yet.',
-    title: 'Subject',
-    place: 'Place',
-    body: 'Description',
-    contactName: 'Name',
-    contact: 'Contact',
-    note: 'This is a report, not an official application.',
-    confirm: 'Send the report',
-    sending: 'Sending…',
-    decline: 'Do not send',
-    reason: 'What is not right?',
-    optional: '(you can skip this)',
-    declineSend: 'Reject the summary',
-    back: 'Go back',
-    accepted: 'We have accepted your report',
-    number: 'Report number',
-    code: 'Access code for the case page',
-    codeLoading: 'Getting the code…',
-    codeMissing: 'We could not get the code.',
-    codeRetry: 'Get the code again',
-    copy: 'Copy',
-    copied: 'Copied',
-    openPage: 'Open the case page',
-    keepCode: 'Keep the code: without it we will not show the case.',
-    arrived: 'The adviser has prepared a summary of your report. Check it in the conversation.',
-  },
-  connection: {
-    offline: 'No internet connection',
-    reconnecting: 'Reconnecting',
-    safe: 'You can keep writing. We will send everything when the connection is back.',
-    retry: 'Connect now',
-    back: 'The connection is back',
-    call: 'Call:',
-    outdated: 'There is a newer version of the chat. Reload the page. Your text will not be lost.',
-    reload: 'Reload',
-    noStorage: 'This browser will not remember the conversation. Do not close or reload the page.',
-    onlyHere: 'Your text is only in this tab until we send it. Do not close or reload it.',
-  },
-  page: {
-    caseLink: 'Check your report',
-    skip: 'Skip to the conversation',
-    otherWay: 'Prefer another way?',
-    about: 'Other ways to contact us',
-    home: 'City contact centre',
-  },
-  errors: errorsEn,
+  ...core,
+  ...hours,
+  ...leave,
+  ...cards,
+  ...ended,
+  ...marks,
+  ...menu,
+  ...page,
+  ...errors,
+  ...waiting,
+  ...notes,
+  ...suggest,
 }

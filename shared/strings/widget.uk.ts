@@ -1,196 +1,28 @@
-import { counted } from './counted.ts'
-import { errorsUk } from './errors.uk.ts'
+import { words as core } from './core.uk.ts'
+import { words as hours } from './hours.uk.ts'
+import { words as leave } from './leave.uk.ts'
+import { words as cards } from './cards.uk.ts'
+import { words as ended } from './ended.uk.ts'
+import { words as marks } from './marks.uk.ts'
+import { words as menu } from './menu.uk.ts'
+import { words as page } from './page.uk.ts'
+import { words as notes } from './notes.uk.ts'
+import { words as suggest } from './suggest.uk.ts'
+import { words as waiting } from './waiting.uk.ts'
+import { words as errors } from './errors.uk.ts'
 import type { WidgetStrings } from './widget.pl.ts'
 
-const count = counted('uk')
-
 export const widgetUk: WidgetStrings = {
-  title: 'Чат з міською радою',
-  minimise: 'Згорнути чат',
-  language: 'Мова чату',
-  demoMark: 'Демонстраційна версія.',
-  demoNote: 'Це не сервіс міської ради.',
-  loading: 'З’єднуємо…',
-  newMessages: (n) =>
-    count(n, {
-      one: 'нове повідомлення',
-      few: 'нові повідомлення',
-      many: 'нових повідомлень',
-      other: 'нового повідомлення',
-    }),
-
-  header: {
-    start: 'Напишіть консультанту',
-    starting: 'Починаємо розмову…',
-    waiting: 'Ви чекаєте на консультанта',
-    talk: (name) => `З вами розмовляє: ${name}`,
-    endedAt: (time) => `Розмову закінчено о ${time}`,
-    reconnecting: 'З’єднуємо знову…',
-  },
-  emergency: {
-    question: 'Загроза життю? Телефонуйте:',
-    heading: 'Телефонуйте 112',
-    text: 'Через чат не можна викликати допомогу. Номер 112 працює цілодобово і безкоштовно.',
-    call: 'Зателефонувати: 112',
-  },
-  start: {
-    topic: 'Яке у вас питання?',
-    featured: {
-      'id-card': 'Посвідчення, прописка, PESEL',
-      vehicle: 'Реєстрація авто',
-      parking: 'Паркування',
-      civil: 'Народження, шлюб, смерть',
-      waste: 'Сміття',
-      roads: 'Дороги, ліхтарі, аварії',
-    },
-    other: 'Інше або не знаю',
-    allTopics: 'Усі теми',
-    fewerTopics: 'Менше тем',
-    before: 'Перш ніж писати',
-    clause: (days: number) =>
-      'Можна писати анонімно. Не вказуйте номер PESEL, номер документа і дані про здоров’я. ' +
-      `Розмову видалимо через ${count(days, { one: 'день', few: 'дні', many: 'днів', other: 'дня' })}, ` +
-      'якщо ви не попросите прийняти звернення.',
-    who: 'Хто веде чат і які у вас права',
-    whoText: (contact) =>
-      'Чат веде Президент міста Кракова, pl. Wszystkich Świętych 3-4. ' +
-      'Підстава: ми виконуємо публічне завдання (ст. 6 п. 1 літ. e RODO). ' +
-      'Ви маєте право на доступ до даних, заперечення і скаргу до голови UODO. ' +
-      `Інспектор із захисту даних: ${contact}.`,
-    begin: 'Почати розмову',
-    kept: 'Ваш текст надішлемо в новій розмові:',
-  },
-  waiting: {
-    place: 'Місце в черзі',
-    next: 'Ви наступні',
-    inQueue: (place) => `Ви ${place}-й у черзі`,
-    unknown: 'Ви в черзі',
-    asOf: (time) => `Станом на ${time}.`,
-    note: 'Ви вже можете писати. Консультант прочитає все, коли приєднається. Якщо згорнути вікно, місце в черзі залишиться.',
-    leave: 'Не чекати',
-    starting: 'Записуємо вас у чергу',
-    startingOffline: 'Запишемо вас у чергу, коли з’єднання відновиться. Натискати ще раз не треба.',
-  },
-  log: {
-    name: 'Розмова',
-    you: 'Ви',
-    agent: (name, form) => `${name}, ${form === 'm' ? 'консультант' : 'консультантка'}`,
-    someAgent: 'Консультант',
-    topic: (name) => `Тема: ${name}`,
-    removed: 'Вміст видалено',
-    newLine: 'Нові повідомлення',
-    typing: (name) => `${name} пише…`,
-    someoneTyping: 'Консультант пише…',
-    joined: (name, form, time) =>
-      `${name} ${form === 'm' ? 'приєднався' : 'приєдналася'} до розмови о ${time}`,
-    requeuedLost: (name, form) =>
-      `${name} ${form === 'm' ? 'втратив' : 'втратила'} з’єднання. ` +
-      'Ви знову на своєму місці в черзі. Розмову продовжить інша особа.',
-    requeued: 'Ви знову на своєму місці в черзі. Розмову продовжить інша особа.',
-    caseDeclined: 'Звернення не надіслано',
-    caseDeclinedBecause: (reason) => `Звернення не надіслано. Причина: ${reason}`,
-    closed: {
-      agent: 'Консультант закінчив розмову',
-      visitor: 'Ви закінчили розмову',
-      abandoned: 'Розмову закінчено, бо довго не було з’єднання',
-    },
-  },
-  state: {
-    sending: 'Надсилаємо…',
-    whenBack: 'Надішлемо, коли з’єднання відновиться',
-    sent: 'Надіслано',
-    sentWaiting: 'Надіслано. Чекає на консультанта.',
-    delivered: 'Доставлено',
-    read: 'Прочитано',
-    failed: 'Не надіслано',
-    retry: 'Надіслати ще раз',
-    discard: 'Видалити',
-  },
-  composer: {
-    label: 'Ваше повідомлення',
-    hint: 'Enter надсилає',
-    send: 'Надіслати',
-    left: (n) =>
-      `Залишилося: ${count(n, { one: 'символ', few: 'символи', many: 'символів', other: 'символу' })}`,
-  },
-  end: {
-    word: 'Закінчити',
-    rest: ' розмову',
-    question: 'Закінчити розмову?',
-    text: 'Ви не зможете повернутися до цієї розмови. Нову можна почати будь-коли.',
-    yes: 'Закінчити',
-    back: 'Назад',
-  },
-  ended: {
-    headingLeft: 'Ви більше не в черзі',
-    caseCode: 'Код доступу:',
-    heading: 'Дякуємо за розмову',
-    byAgent: (name, form) => `Розмову ${form === 'm' ? 'закінчив' : 'закінчила'} ${name}.`,
-    byAgentUnnamed: 'Розмову закінчив консультант.',
-    byVisitor: 'Ви закінчили розмову.',
-    left: 'Ви більше не чекаєте в черзі.',
-    abandoned: 'Розмову закінчено, бо довго не було з’єднання.',
-    caseNumber: 'Номер звернення:',
-    casePage: 'Сторінка справи',
-    unsent: 'Цього ми не встигли надіслати',
-    unsentText: 'Розмова закінчилася раніше. Ваш текст не зник.',
-    startWithText: 'Почати нову розмову з цим текстом',
-    keep: 'Що ми зберігаємо і до коли',
-    keepConversation: 'Розмова',
-    keepConversationUntil: (date) => `до ${date}`,
-    keepCase: 'Звернення',
-    keepCaseWhere: 'у матеріалах справи',
-    again: 'Почати нову розмову',
-    transcript: 'Перебіг розмови',
-  },
-  case: {
-    answered: 'Опис звернення',
-    heading: 'Перевірте опис звернення',
-    nothingSent: 'Ми ще нічого не надіслали.',
-    title: 'Справа',
-    place: 'Місце',
-    body: 'Опис',
-    contactName: 'Ім’я та прізвище',
-    contact: 'Контакт',
-    note: 'Це звернення, а не офіційна заява.',
-    confirm: 'Надіслати звернення',
-    sending: 'Надсилаємо…',
-    decline: 'Не надсилати',
-    reason: 'Що не так?',
-    optional: '(можна пропустити)',
-    declineSend: 'Відхилити опис',
-    back: 'Назад',
-    accepted: 'Ми прийняли звернення',
-    number: 'Номер звернення',
-    code: 'Код доступу до сторінки справи',
-    codeLoading: 'Отримуємо код…',
-    codeMissing: 'Не вдалося отримати код.',
-    codeRetry: 'Отримати код ще раз',
-    copy: 'Копіювати',
-    copied: 'Скопійовано',
-    openPage: 'Переглянути сторінку справи',
-    keepCode: 'Збережіть код: без нього ми не покажемо справу.',
-    arrived: 'Консультант підготував опис звернення. Перевірте його в розмові.',
-  },
-  connection: {
-    offline: 'Немає з’єднання з інтернетом',
-    reconnecting: 'З’єднуємо знову',
-    safe: 'Можна писати далі. Надішлемо все, коли з’єднання відновиться.',
-    retry: 'З’єднати зараз',
-    back: 'З’єднання відновлено',
-    call: 'Зателефонувати:',
-    outdated: 'Є новіша версія чату. Перезавантажте сторінку. Ваш текст не зникне.',
-    reload: 'Перезавантажити',
-    noStorage: 'Цей браузер не запам’ятає розмову. Не закривайте й не перезавантажуйте сторінку.',
-    onlyHere:
-      'Ваш текст є лише в цій вкладці, доки ми його не надішлемо. Не закривайте й не перезавантажуйте її.',
-  },
-  page: {
-    caseLink: 'Перевірити своє звернення',
-    skip: 'Перейти до розмови',
-    otherWay: 'Зручніше інакше?',
-    about: 'Інші способи зв’язку',
-    home: 'Міський контактний центр',
-  },
-  errors: errorsUk,
+  ...core,
+  ...hours,
+  ...leave,
+  ...cards,
+  ...ended,
+  ...marks,
+  ...menu,
+  ...page,
+  ...errors,
+  ...waiting,
+  ...notes,
+  ...suggest,
 }

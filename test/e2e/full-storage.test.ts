@@ -63,7 +63,7 @@ describe('a browser without room for what is written', () => {
       await olena.start()
       await olena.say('Dzień dobry')
       await olena.app().getByText(widgetPl.state.sentWaiting).waitFor()
-      const note = olena.app().getByText(widgetPl.connection.onlyHere)
+      const note = olena.app().getByText(widgetPl.notes.onlyHere)
       await fillStorage(olena.app())
       expect(await note.count()).toBe(0)
 
@@ -74,7 +74,7 @@ describe('a browser without room for what is written', () => {
       await takePicture(olena.page, `full-storage-${width}`)
       await expectAccessible(olena.page, 'full storage')
       await olena.page.evaluate(() => location.reload())
-      await vi.waitFor(() => expect(asked()).toBe(1), 10_000)
+      await vi.waitFor(() => expect(asked()).toBe(1))
       await olena.sees(text)
 
       await olena.context.setOffline(false)
@@ -110,7 +110,7 @@ describe('a browser without room for what is written', () => {
     await takePicture(anna.page, 'full-storage-console')
     await expectAccessible(anna.page, 'full storage')
     await anna.page.evaluate(() => location.reload())
-    await vi.waitFor(() => expect(asked()).toBe(1), 10_000)
+    await vi.waitFor(() => expect(asked()).toBe(1))
 
     await anna.context.setOffline(false)
     await note.waitFor({ state: 'hidden' })

@@ -2,6 +2,7 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { launchBrowser } from '../support/chromium.ts'
 import { DEMO_PASSWORD, startProduct, type Product } from '../support/product.ts'
+import { expectAccessible } from './axe.ts'
 import { resident } from './people.ts'
 
 let browser: Browser
@@ -44,12 +45,67 @@ async function travel(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
   throw new Error(`${name} cannot be reached with ${key}; the focus is on "${await focusedName(page)}"`)
 }
 
+/** In both looks; the light one is left. */
+async function expectAccessibleInBoth(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `${screen}, ${colorScheme}`)
+  }
+}
+
+/** By a slash in an empty answer; what the text leaves open is asked for. */
+async function insertCanned(desk: Page): Promise<void> {
+  await desk.keyboard.type('/chwila')
+  await desk.getByRole('option', { name: /^Chwila/, selected: true }).waitFor()
+  await expectAccessibleInBoth(desk, 'the search for canned replies')
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('textbox', { name: /^minuty/ }).waitFor()
+  await expectAccessibleInBoth(desk, 'the questions of a canned reply')
+  await desk.keyboard.type('5')
+  await desk.keyboard.press('Enter')
+  await vi.waitFor(async () => expect(await focusedName(desk)).toMatch(/^Odpowiedź/))
+  await desk.keyboard.press('Enter')
+}
+
+/** Adds a personal one from the menu, and inserts it. */
+async function writeCanned(desk: Page): Promise<void> {
+  await travel(desk, /^AP|Anna Przykładowa/)
+  await desk.keyboard.press('Enter')
+  await travel(desk, /^Gotowe odpowiedzi/, 'ArrowDown')
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('button', { name: /^Powitanie/ }).waitFor()
+  await travel(desk, /^Nowa osobista/)
+  await desk.keyboard.press('Enter')
+  await vi.waitFor(async () => expect(await focusedName(desk)).toMatch(/^Tytuł/))
+  await desk.keyboard.type('Zupełnie moja')
+  await travel(desk, /^Po polsku/)
+  await desk.keyboard.type('Moja własna odpowiedź')
+  await expectAccessibleInBoth(desk, 'the management of canned replies')
+  await desk.keyboard.press('Control+Enter')
+  await desk.getByRole('button', { name: /^Zupełnie moja/ }).waitFor()
+  await desk.keyboard.press('Escape')
+  await travel(desk, /^Odpowiedź/)
+  await desk.keyboard.press('Alt+g')
+  await vi.waitFor(async () => expect(await focusedName(desk)).toMatch(/^Szukaj gotowej/))
+  await desk.keyboard.type('zupelnie')
+  await desk.getByRole('option', { name: /^Zupełnie moja/, selected: true }).waitFor()
+  await desk.keyboard.press('Enter')
+  await vi.waitFor(async () => expect(await focusedName(desk)).toMatch(/^Odpowiedź/))
+  await desk.keyboard.press('Enter')
+}
+
 it('the whole talk, by keyboard alone', async () => {
   const olena = await resident(browser, product)
   const { page } = olena
   await travel(page, /^Czat z urzędem/)
   await page.keyboard.press('Enter')
   await page.frameLocator('iframe').getByRole('button', { name: 'Zacznij rozmowę' }).waitFor()
+  // The settings lie beside the button that opens them, not behind the next one.
+  await travel(page, /^Ustawienia/)
+  await page.keyboard.press('Enter')
+  await travel(page, /^Wysoki kontrast/)
+  await page.keyboard.press('Escape')
+  await vi.waitFor(async () => expect(await focusedName(page)).toMatch(/^Ustawienia/))
   await travel(page, /^Zacznij rozmowę/)
   await page.keyboard.press('Enter')
   await olena.app().getByRole('textbox', { name: 'Twoja wiadomość' }).waitFor()
@@ -75,6 +131,10 @@ it('the whole talk, by keyboard alone', async () => {
   await desk.keyboard.type('Witam')
   await desk.keyboard.press('Enter')
   await olena.sees('Witam')
+  await insertCanned(desk)
+  await olena.sees('Potrzebuję na to 5 minut. Proszę nie zamykać tego okna.')
+  await writeCanned(desk)
+  await olena.sees('Moja własna odpowiedź')
 
   await desk.keyboard.press('Alt+r')
   await desk.getByRole('button', { name: /Wyślij mieszkańcowi do potwierdzenia/ }).waitFor()

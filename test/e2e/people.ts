@@ -1,8 +1,12 @@
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core'
+import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { DEMO_PASSWORD, type Product } from '../support/product.ts'
 
 /** Deadlines of conditions, not timings: a busy machine may take its time. */
-const PATIENCE = 20_000
+const PATIENCE = 40_000
+
+/** Where a server is, by both spellings of this machine. */
+type Place = Pick<Product, 'url' | 'hostUrl'>
 
 export interface Resident {
   context: BrowserContext
@@ -20,9 +24,14 @@ interface Screen {
   width?: number
   height?: number
   colorScheme?: 'light' | 'dark'
+  /** Before any page of it opens. */
+  prepare?(context: BrowserContext): Promise<void>
 }
 
-async function newPage(browser: Browser, { width = 1280, height = 800, colorScheme = 'light' }: Screen) {
+async function newPage(
+  browser: Browser,
+  { width = 1280, height = 800, colorScheme = 'light', prepare }: Screen,
+) {
   const context = await browser.newContext({
     viewport: { width, height },
     locale: 'pl-PL',
@@ -31,11 +40,12 @@ async function newPage(browser: Browser, { width = 1280, height = 800, colorSche
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(PATIENCE)
+  await prepare?.(context)
   return { context, page: await context.newPage() }
 }
 
 /** A resident on the demonstration page of a city, which is another site than the chat. */
-export async function resident(browser: Browser, product: Product, screen: Screen = {}): Promise<Resident> {
+export async function resident(browser: Browser, product: Place, screen: Screen = {}): Promise<Resident> {
   const { context, page } = await newPage(browser, screen)
   await page.goto(`${product.hostUrl}/demo/`)
   const frame = () => {
@@ -45,14 +55,14 @@ export async function resident(browser: Browser, product: Product, screen: Scree
   }
   return residentOf(context, page, frame, async () => {
     await page.getByRole('button', { name: /^Czat/ }).click()
-    await page.frameLocator('iframe').getByRole('button', { name: 'Zacznij rozmowę' }).waitFor()
+    await page.frameLocator('iframe').getByRole('button', { name: widgetPl.start.begin }).waitFor()
   })
 }
 
 /** A resident on the chat's own page. */
 export async function residentOnPage(
   browser: Browser,
-  product: Product,
+  product: Place,
   screen: Screen = {},
 ): Promise<Resident> {
   const { context, page } = await newPage(browser, screen)
@@ -61,7 +71,7 @@ export async function residentOnPage(
     context,
     page,
     () => page,
-    () => page.getByRole('button', { name: 'Zacznij rozmowę' }).waitFor(),
+    () => page.getByRole('button', { name: widgetPl.start.begin }).waitFor(),
   )
 }
 
@@ -77,12 +87,12 @@ function residentOf(
     app,
     open,
     async start() {
-      await app().getByRole('button', { name: 'Zacznij rozmowę' }).click()
-      await app().getByRole('textbox', { name: 'Twoja wiadomość' }).waitFor()
+      await app().getByRole('button', { name: widgetPl.start.begin }).click()
+      await app().getByRole('textbox', { name: widgetPl.composer.label }).waitFor()
     },
     async say(text) {
-      await app().getByRole('textbox', { name: 'Twoja wiadomość' }).fill(text)
-      await app().getByRole('button', { name: 'Wyślij', exact: true }).click()
+      await app().getByRole('textbox', { name: widgetPl.composer.label }).fill(text)
+      await app().getByRole('button', { name: widgetPl.composer.send, exact: true }).click()
     },
     async sees(text) {
       await app().getByRole('log').getByText(text).first().waitFor()
@@ -102,7 +112,7 @@ export interface Agent {
 /** An agent at the console, signed in and available. */
 export async function agent(
   browser: Browser,
-  product: Product,
+  product: Place,
   name = 'anna',
   screen: Screen = {},
 ): Promise<Agent> {

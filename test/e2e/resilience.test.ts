@@ -129,6 +129,6 @@ it('keeps a reader at the end of the log in a burst of messages', async () => {
     const below = (screen: Page | Frame) =>
       screen.getByRole('log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight)
     for (const screen of [olena.app(), anna.page])
-      await vi.waitFor(async () => expect(await below(screen)).toBeLessThan(24), 5_000)
+      await vi.waitFor(async () => expect(await below(screen)).toBeLessThan(24))
   }
 })

@@ -56,7 +56,7 @@ describe('the main job', () => {
       await look(anna.page, 'desk')
 
       await anna
-        .button(/Utwórz sprawę/)
+        .button(/^Sprawa/)
         .first()
         .click()
       await anna.button(/Wyślij mieszkańcowi do potwierdzenia/).waitFor()
@@ -94,10 +94,10 @@ describe('the main job', () => {
 
       await anna.page.keyboard.press('Escape')
       await anna.page.keyboard.press('Alt+k')
-      await anna.page
-        .getByRole('dialog')
-        .getByRole('button', { name: /zakończ/i })
-        .click()
+      const ending = anna.page.getByRole('dialog')
+      await ending.getByRole('radio', { name: 'Przyjęto zgłoszenie' }).check()
+      await look(anna.page, 'ending')
+      await ending.getByRole('button', { name: /zakończ/i }).click()
       await olena.app().getByText('Dziękujemy za rozmowę').waitFor()
       await look(olena.page, 'ended')
 

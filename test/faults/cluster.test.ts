@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createConnection } from '#shared/client/connection.ts'
+import { socketIoWire } from '#shared/client/socket-io-wire.ts'
 import type { Feed } from '#shared/client/feed.ts'
 import type { AgentContract, AgentPushes } from '#shared/protocol.ts'
 import {
@@ -192,7 +193,7 @@ describe('what holds for all processes together', () => {
     const bartek = createConnection<AgentContract, AgentPushes>({
       url: cluster.at(1).url,
       namespace: '/agent',
-      transport: { extraHeaders: { cookie, origin: cluster.origin } },
+      openWire: socketIoWire({ extraHeaders: { cookie, origin: cluster.origin } }),
     })
     await vi.waitFor(() => expect(bartek.state.peek()).toBe('online'), deadline)
     // Whoever signs in is available, and would be for a moment after the end.
@@ -275,8 +276,8 @@ describe('a process that dies', () => {
 })
 
 describe('Redis that dies', () => {
-  /** A look into the log is taken every second; a busy machine may take its time. */
-  const patience = { timeout: 5_000, interval: 10 }
+  /** A look into the log is taken every second; a busy machine may take its time, but less than to the next heartbeat. */
+  const patience = { timeout: 12_000, interval: 20 }
 
   it('costs time and nothing else; when it is back hints come again', async () => {
     const anna = await agent(cluster.at(1), ANNA)

@@ -26,9 +26,9 @@ beforeEach(async () => {
   product = await startProduct({
     PUBLIC_URL: origin,
     PING_INTERVAL_MS: '500',
-    PING_TIMEOUT_MS: '500',
-    LEASE_SECONDS: '1.5',
-    LEASE_RENEW_SECONDS: '0.5',
+    PING_TIMEOUT_MS: '1500',
+    LEASE_SECONDS: '3',
+    LEASE_RENEW_SECONDS: '1',
     CONTACT_SECONDS: '0',
     SWEEP_MS: '200',
   })

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { post } from '../../server/domain/conversation.ts'
+import { post } from '../../server/domain/talk.ts'
 import type { Author, LogEntry } from '../../server/domain/entries.ts'
 import { entryKey, openEntryStore } from '../../server/storage/entry-store.ts'
 import { connectLog, newId } from '../../server/storage/mongo.ts'

@@ -18,6 +18,7 @@ const settings = (MONGODB_URI: string) => ({
   EMBED_ORIGINS: 'https://www.krakow.example',
   JWT_SECRET: secret(),
   CODE_KEY: secret(),
+  SEAL_KEY: `test:${randomBytes(32).toString('base64')}`,
   SIGNING_KEY: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   LOG_LEVEL: 'error',
 })
@@ -49,6 +50,10 @@ it('in production the first account comes from the command line, and nothing of 
   expect((await signIn(product, 'something else')).status).toBe(401)
   expect((await signIn(product, PASSWORD)).status).toBe(200)
   expect((await fetch(`${product.url}/demo/`)).status).toBe(404)
+  const playground = await (await fetch(`${product.url}/demo/playground`)).text()
+  expect(playground).toContain(`src=&quot;${product.url}/widget-`)
+  expect(playground).toContain('<li>https://www.krakow.example</li>')
+  expect(playground).not.toContain('demonstracyjny')
   expect(await (await fetch(`${product.url}/czat`)).text()).not.toContain('"demo":true')
   expect(product.output()).not.toContain('demo.example')
 })

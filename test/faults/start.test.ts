@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { freePort } from '../../server/embedded/mongod.ts'
+import { freePort } from '../support/port.ts'
 
 const START_MS = 60_000
 const CLOSE_MS = 10_000

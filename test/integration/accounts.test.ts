@@ -191,7 +191,7 @@ describe('tokens', () => {
     const made = new Date(Date.now() - 59 * 60_000)
     const { token, expiresAt } = issueVisitorToken(deps.config, visitorId, made)
     const again = renewVisitorToken(deps.config, token, new Date())
-    expect(again).toEqual({ visitorId, issued: { token, expiresAt } })
+    expect(again).toEqual({ visitorId, deviceId: null, identity: null, issued: { token, expiresAt } })
     const later = new Date(Date.now() + 2 * 60_000)
     const { issued } = renewVisitorToken(deps.config, token, later)
     expect(issued.expiresAt.getTime()).toBe(Math.floor(later.getTime() / 1000) * 1000 + 12 * 3_600_000)

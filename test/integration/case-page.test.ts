@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import * as conversation from '../../server/domain/conversation.ts'
+import { assign } from '../../server/domain/assignment.ts'
 import type { Author } from '../../server/domain/entries.ts'
 import { createHttp } from '../../server/http/app.ts'
 import { sweepCases } from '../../server/services/case-rows.ts'
@@ -60,7 +60,7 @@ async function submit() {
     language: 'pl',
   })
   await deps.entries.append(conversationId, { kind: 'system', id: 'dispatcher' }, 'a', (state) =>
-    conversation.assign(state, {
+    assign(state, {
       agent: { id: agent.id, name: 'Anna', form: 'f' },
       attempt: 1,
       acceptBy: new Date(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CaseDraft } from '#shared/entities.ts'
-import * as conversation from '../../server/domain/conversation.ts'
+import { assign } from '../../server/domain/assignment.ts'
 import type { Author } from '../../server/domain/entries.ts'
 import { firstBrokenRow } from '../../server/domain/register.ts'
 import { publicKeyOf } from '../../server/domain/signing.ts'
@@ -82,7 +82,7 @@ async function talk(through: Deps = deps) {
     text: 'A to prywatne.',
   })
   await through.entries.append(id, { kind: 'system', id: 'dispatcher' }, clientId(), (state) =>
-    conversation.assign(state, {
+    assign(state, {
       agent: { id: agent.id, name: 'Anna', form: 'f' },
       attempt: 1,
       acceptBy: new Date(received.getTime() + 30_000),

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it, vi } from 'vitest'
 import type { Entry } from '#shared/entities.ts'
+import type { Folded } from '../../server/domain/conversation.ts'
 import type { LogEntry } from '../../server/domain/entries.ts'
+import { fold } from '../../server/domain/fold.ts'
 import { entryForAgent, entryForVisitor } from '../../server/present.ts'
 import {
   type AgentActor,
@@ -17,9 +19,9 @@ import { startServer, type TestServer } from '../support/server.ts'
 
 /** Short times, so that leases run out, dead sockets are noticed and assignments missed within the test. */
 const settings = {
-  LEASE_SECONDS: '0.6',
-  LEASE_RENEW_SECONDS: '0.2',
-  LEASE_GRACE_SECONDS: '0.2',
+  LEASE_SECONDS: '2',
+  LEASE_RENEW_SECONDS: '0.5',
+  LEASE_GRACE_SECONDS: '0.5',
   CONTACT_SECONDS: '0',
   SWEEP_MS: '100',
   REPAIR_MS: '300',
@@ -28,11 +30,13 @@ const settings = {
   SKIP_SECONDS: '0',
   MISSES_UNTIL_AWAY: '1000',
   PING_INTERVAL_MS: '300',
-  PING_TIMEOUT_MS: '300',
+  PING_TIMEOUT_MS: '700',
 }
 const EMAILS = ['anna@demo.example', 'bartek@demo.example', 'celina@demo.example']
 const VISITORS = 7
 const STEPS = 25
+
+type Showing = Pick<VisitorActor['feed'], 'timeline'>
 
 let server: TestServer
 let agents: AgentActor[] = []
@@ -121,6 +125,7 @@ async function work(agent: AgentActor, index: number, random: () => number, writ
     } else if (chance < 0.12) trouble.begin(() => agent.loseLine(random() < 0.3 ? 'stall' : 'cut'))
     else if (!id || !feed) await breathe(agent)
     else if (chance < 0.26) await accept(agent, id)
+    else if (chance < 0.4) await change(agent, id, feed, random)
     else if (!hasClosed && step > STEPS) {
       const input = { conversationId: id, clientId: `end-${step}` }
       hasClosed = (await agent.connection.request('conversation:close', input)).ok
@@ -129,6 +134,19 @@ async function work(agent: AgentActor, index: number, random: () => number, writ
   }
   await trouble.over()
   await agent.online()
+}
+
+/** Puts an own message right, or takes it back; perhaps for the second time. */
+async function change(agent: AgentActor, conversationId: string, feed: Showing, random: () => number) {
+  const own = feed.timeline
+    .peek()
+    .entries.filter(({ type, by }) => type === 'message' && by.id === agent.id)
+    .slice(-2)
+  const message = pick(random, own)
+  if (!message) return
+  const input = { conversationId, clientId: `change-${randomUUID()}`, seq: message.seq }
+  if (random() < 0.3) await agent.connection.request('message:withdraw', input)
+  else await agent.connection.request('message:edit', { ...input, text: `put right ${random()}` })
 }
 
 const accept = ({ connection }: AgentActor, conversationId: string) =>
@@ -160,12 +178,12 @@ async function restAWhile(agent: AgentActor): Promise<void> {
     await vi.waitFor(async () => ok(await agent.connection.request('presence:set', { status })), deadline)
 }
 
-const names = (log: LogEntry[]) =>
-  Object.fromEntries(
-    log.flatMap((entry) => (entry.type === 'assigned' ? [[entry.agent.id, entry.agent]] : [])),
-  )
-
-type Showing = Pick<VisitorActor['feed'], 'timeline'>
+/** What the log says beyond an entry of it: who was there, and what became of messages. */
+const context = (id: string, log: LogEntry[]) => {
+  const state = log.reduce<Folded>((folded, entry) => fold(folded, id, entry), null)
+  const named = log.flatMap((entry) => (entry.type === 'assigned' ? [[entry.agent.id, entry.agent]] : []))
+  return { agents: Object.fromEntries(named), changes: state?.changes ?? {} }
+}
 
 const refused = ({ timeline }: Showing) => timeline.peek().pending.map(({ text }) => text)
 
@@ -222,7 +240,7 @@ async function converge(seed: number): Promise<string[]> {
   for (const [index, visitor] of visitors.entries()) {
     const id = visitor.conversationId
     const log = logs.get(id) ?? []
-    const expected = log.map((entry): Entry => entryForVisitor(id, entry, names(log)))
+    const expected = log.map((entry): Entry => entryForVisitor(id, entry, context(id, log)))
     await shows(visitor.feed, expected, `visitor ${index} by pushes`)
     const resumed = visitor.readAgain(id)
     await shows(resumed, expected, `visitor ${index} by resume`)
@@ -237,7 +255,7 @@ async function converge(seed: number): Promise<string[]> {
       // Who was taken off a conversation hears no more of it; after its end the log may be read again.
       const last = log.findLast(({ type }) => type === 'assigned' || type === 'requeued')
       if (last?.type !== 'assigned' || last.agent.id !== agent.id) feed.resume()
-      const expected = log.map((entry): Entry => entryForAgent(id, entry, names(log)))
+      const expected = log.map((entry): Entry => entryForAgent(id, entry, context(id, log)))
       await shows(feed, expected, `agent ${index}`)
       await settles(feed)
       accountFor(of(VISITORS + index, id), said(log, 'agent', agent.id), refused(feed), `agent ${index}`)
@@ -261,6 +279,8 @@ it(
     }
     const all = [
       'message',
+      'message_edited',
+      'message_withdrawn',
       'assigned',
       'accepted',
       'refused',

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { createConnection } from '#shared/client/connection.ts'
+import { socketIoWire } from '#shared/client/socket-io-wire.ts'
 import type { AgentContract, AgentPushes } from '#shared/protocol.ts'
 import { DomainError } from '../../server/domain/errors.ts'
 import { rebuildDocuments } from '../../server/services/derivation.ts'
@@ -21,7 +22,14 @@ async function writeUnknownEntry(conversationId: string): Promise<void> {
   const connection = await connectLog(server.mongodbUri, logTimes)
   const store = await openEntryStore(connection, 1_000)
   const seq = (await store.lastSeq(conversationId)) + 1
-  const entry = { seq, v: 1, at: new Date(), by: { kind: 'system', id: 'x' }, clientId: 'x', type: 'offered' }
+  const entry = {
+    seq,
+    v: 1,
+    at: new Date(),
+    by: { kind: 'system', id: 'x' },
+    clientId: 'x',
+    type: 'from_tomorrow',
+  }
   await store.insertBatch([{ _id: entryKey(conversationId, seq), ...entry } as never])
   await connection.close()
 }
@@ -42,12 +50,12 @@ it('an agent hears what was assigned while the session was being resumed', async
   const anna = await openAgent(server, 'anna@demo.example')
   const visitor = await openVisitor(server)
   const { conversations } = server.deps.storage
-  const activeOf = conversations.activeOf.bind(conversations)
+  const concerning = conversations.concerning.bind(conversations)
   let readings = 0
   let goOn = () => {}
   // The second reading of a resume answers from before the assignment.
-  vi.spyOn(conversations, 'activeOf').mockImplementation(async (agentId) => {
-    const found = await activeOf(agentId)
+  vi.spyOn(conversations, 'concerning').mockImplementation(async (agentId) => {
+    const found = await concerning(agentId)
     if (++readings === 2) await new Promise<void>((done) => (goOn = done))
     return found
   })
@@ -80,7 +88,7 @@ it('a session that ends while its socket is being let in is put out', async () =
   const connection = createConnection<AgentContract, AgentPushes>({
     url: server.url,
     namespace: '/agent',
-    transport: { extraHeaders: headers },
+    openWire: socketIoWire({ extraHeaders: headers }),
   })
   await vi.waitFor(() => expect(connection.state.peek()).toBe('refused'), deadline)
   expect(hasEnded).toBe(true)

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as conversation from '../../server/domain/conversation.ts'
+import { assign } from '../../server/domain/assignment.ts'
 import type { Author } from '../../server/domain/entries.ts'
 import * as cases from '../../server/services/cases.ts'
 import * as conversations from '../../server/services/conversations.ts'
 import { createDerivation } from '../../server/services/derivation.ts'
-import { erase, eraseExpired, finishErasures, redact } from '../../server/services/erasure.ts'
-import { newId } from '../../server/storage/mongo.ts'
+import { erase, finishErasures, redact } from '../../server/services/erasure.ts'
+import { eraseExpired } from '../../server/services/retention.ts'
+import { connectStorage, newId } from '../../server/storage/mongo.ts'
 import { freshDatabase } from '../support/mongo.ts'
 import { openProcess, type Process } from '../support/processes.ts'
 
@@ -37,6 +38,20 @@ async function talk(isClosed: boolean) {
   if (isClosed) await conversations.close(deps, author, { conversationId: id, clientId: 'c' })
   await settled()
   return { id, author, say }
+}
+
+/** An agent to whom it was given. */
+async function assigned(id: string): Promise<Author> {
+  const agent: Author = { kind: 'agent', id: newId() }
+  await process.deps.entries.append(id, DISPATCHER, 'a', (state) =>
+    assign(state, {
+      agent: { id: agent.id, name: 'Anna', form: 'f' },
+      attempt: 1,
+      acceptBy: new Date(),
+      why: { rule: 'least_loaded_longest_idle', candidates: [], excluded: [] },
+    }),
+  )
+  return agent
 }
 
 const stored = async (id: string) => JSON.stringify(await process.deps.entries.read(id, 0, 100))
@@ -127,20 +142,44 @@ describe('erase', () => {
     expect(await stored(id)).not.toContain(SECRET)
   })
 
+  it('comes a day after a resident left the queue unanswered, once for all processes, and is audited', async () => {
+    const { id } = await talk(true)
+    const answered = await talk(false)
+    const agent = await assigned(answered.id)
+    const change = { conversationId: answered.id, clientId: 'r' }
+    await conversations.post(process.deps, agent, { ...change, text: 'Rozumiem' })
+    await conversations.close(process.deps, answered.author, change)
+    await settled()
+
+    const other = await openProcess(uri)
+    const after = async (hours: number) => {
+      const now = () => new Date(Date.now() + hours * 3_600_000)
+      await Promise.all([process, other].map(({ deps }) => eraseExpired({ ...deps, now })))
+    }
+    await after(23.9)
+    expect(await stored(id)).toContain(SECRET)
+    await after(24.1)
+    expect(await stored(id)).not.toContain(SECRET)
+    expect(
+      (await process.deps.entries.read(id, 0, 100)).filter(({ type }) => type === 'erased'),
+    ).toHaveLength(1)
+    expect(await process.deps.storage.conversations.byId(id)).toBeNull()
+    expect(await stored(answered.id)).toContain(SECRET)
+    await other.closeDatabase()
+
+    const database = await connectStorage(uri)
+    const carriedOut = { subject: id, action: 'erasure:carried_out' }
+    const rows = await database.collection('audit').find(carriedOut).toArray()
+    expect(rows).toMatchObject([{ actor: null, details: { kind: 'erase', by: 'retention' } }])
+    await database.close()
+  })
+
   it('of the words alone, where a case hangs on the conversation', async () => {
     const { deps } = process
     const { id, author } = await talk(false)
-    const agent: Author = { kind: 'agent', id: newId() }
+    const agent = await assigned(id)
     const fields = { title: SECRET, body: SECRET, place: '', contactName: '', contact: '' }
     const draft = { kind: 'report', topicId: 'roads', fields, sources: {} } as const
-    await deps.entries.append(id, DISPATCHER, 'a', (state) =>
-      conversation.assign(state, {
-        agent: { id: agent.id, name: 'Anna', form: 'f' },
-        attempt: 1,
-        acceptBy: new Date(),
-        why: { rule: 'least_loaded_longest_idle', candidates: [], excluded: [] },
-      }),
-    )
     const { entry, draftHash } = await cases.propose(deps, agent, {
       conversationId: id,
       clientId: 'p',
@@ -151,9 +190,21 @@ describe('erase', () => {
     await conversations.close(deps, author, { conversationId: id, clientId: 'c' })
     await settled()
 
+    await deps.storage.outbox.prepare({
+      _id: newId(),
+      kind: 'transcript',
+      conversationId: id,
+      visitorId: author.id,
+      clientId: 'm',
+      to: 'jan@example.pl',
+      language: 'pl',
+      at: new Date(),
+    })
+
     const later = { ...deps, now: () => new Date(Date.now() + 31 * 86_400_000) }
     await eraseExpired(later)
     expect(await stored(id)).not.toContain(SECRET)
+    expect(await deps.storage.outbox.of(id)).toEqual([])
     expect((await deps.entries.head(id, { fresh: true })).cases).toMatchObject([{ reference }])
     const before = (await deps.entries.read(id, 0, 100)).length
     await settled()

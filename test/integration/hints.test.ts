@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Entry } from '#shared/entities.ts'
-import { type AgentActor, deadline, openAgent, openVisitor, type VisitorActor } from '../support/actors.ts'
+import {
+  type AgentActor,
+  deadline,
+  ok,
+  openAgent,
+  openVisitor,
+  type VisitorActor,
+} from '../support/actors.ts'
 import { freshDatabase } from '../support/mongo.ts'
 import { startRedis, type Redis } from '../support/redis.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { connectStaff } from '../support/staff.ts'
 
 /** Two servers on one database, told of each other by a real Redis: the visitor at one, the agent at the other. */
 let redis: Redis
@@ -71,8 +79,23 @@ describe('two servers with Redis', () => {
     const seq = await says('read this')
     agent.feeds.get(id)?.markRead(seq)
     await vi.waitFor(() => expect(visitor.feed.cursors.peek().agent.read).toBe(seq), deadline)
-    agent.feeds.get(id)?.setTyping(true)
-    await vi.waitFor(() => expect(visitor.feed.otherTyping.peek()).toBe(true), deadline)
+    await vi.waitFor(() => {
+      // They type on: what is told of it once may get lost.
+      agent.feeds.get(id)?.setTyping(true)
+      expect(visitor.feed.otherTyping.peek()).toBe(true)
+    }, deadline)
+  })
+
+  it('tell at once of a changed setting', async () => {
+    // The look that comes every second holds the function itself: only a hint finds the spy.
+    const hinted = vi.spyOn(there.deps.settings, 'refresh')
+    const admin = await connectStaff(here, 'admin@demo.example')
+    const value = { notice: { pl: 'Powódź', en: 'Flood', uk: 'Повінь' }, paused: false }
+    ok(await admin.ask('settings:change', { kind: 'operations', version: 1, value }))
+    await vi.waitFor(() => expect(hinted).toHaveBeenCalled(), deadline)
+    await vi.waitFor(() => expect(there.deps.settings.operations()).toEqual(value), deadline)
+    hinted.mockRestore()
+    admin.close()
   })
 
   it('lose nothing while Redis is away, are slower only, and need no restart afterwards', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { backToQueue } from '../../server/services/dispatcher.ts'
+import { backToQueue } from '../../server/services/overdue.ts'
 import { deadline, openAgent, openVisitor, type AgentActor, type VisitorActor } from '../support/actors.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { type AgentActor, deadline, openAgent, openVisitor, type VisitorActor } from '../support/actors.ts'
 import { freshDatabase } from '../support/mongo.ts'
+import { freePort } from '../support/port.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 /** Two servers that never hear of each other, and that forget each conversation as soon as they have read it. */

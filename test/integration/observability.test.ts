@@ -9,12 +9,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { z } from 'zod'
 import { createApp } from '../../server/app.ts'
 import { loadConfig } from '../../server/config.ts'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { createHttp } from '../../server/http/app.ts'
 import type { Readiness } from '../../server/http/health.ts'
 import { createLog } from '../../server/log.ts'
 import { deadline, ok, openAgent, openVisitor, signIn } from '../support/actors.ts'
 import { freshDatabase } from '../support/mongo.ts'
+import { freePort } from '../support/port.ts'
 import { DEMO_PASSWORD } from '../support/server.ts'
 
 const TOKEN = 'a token of sixteen characters or more'

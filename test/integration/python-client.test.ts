@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Feed } from '#shared/client/feed.ts'
 import type { AgentConversation } from '#shared/entities.ts'
-import { deadline, openAgent } from '../support/actors.ts'
+import { deadline, openAgent, openVisitor } from '../support/actors.ts'
 import { readCollection } from '../support/log-load.ts'
 import { pythonWithSocketIo } from '../support/python.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -25,12 +25,19 @@ interface Told {
   text?: string | null
   clientId?: string
   connects?: number
+  position?: number
+  waiting?: { wait: unknown }
+  reference?: string
+  code?: string
+  types?: string[]
   entries?: { seq: number; type: string; text: string | null }[]
 }
 
 /** The client that knows nothing of us but docs/protocol.md, led line by line. */
-function startStranger() {
-  const child = spawn(python, ['test/python/scenario.py', server.url], { stdio: ['pipe', 'pipe', 'inherit'] })
+function startStranger({ url }: { url: string }, ...how: string[]) {
+  const child = spawn(python, ['test/python/scenario.py', url, ...how], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const told: Told[] = []
   createInterface(child.stdout).on('line', (line) => told.push(JSON.parse(line)))
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
@@ -49,7 +56,7 @@ function startStranger() {
 
 it('a stranger in Python chats, is dropped, resumes, repeats, and has the same log as everybody', async () => {
   const anna = await openAgent(server, 'anna@demo.example')
-  const stranger = startStranger()
+  const stranger = startStranger(server)
   const { id = '' } = await stranger.hears(({ event }) => event === 'conversation')
   await stranger.hears(({ event }) => event === 'ready')
   const feed = await vi.waitFor((): Feed<AgentConversation> => {
@@ -109,4 +116,25 @@ it('a stranger in Python chats, is dropped, resumes, repeats, and has the same l
   expect(await stranger.ended).toBe(0)
   await vi.waitFor(() => expect(feed.timeline.peek().entries.at(-1)?.type).toBe('closed'), deadline)
   await anna.leave()
+})
+
+it('a stranger in Python hears the place go down, and leaves a question once, its answer lost on the way', async () => {
+  // Nobody is at work here.
+  const alone = await startServer({ QUEUE_PUSH_MS: '100' })
+  const first = await openVisitor(alone)
+  await first.start('waste')
+  const stranger = startStranger(alone, 'ask', 'Kiedy odbiorą papier? 🙏')
+  const behind = await stranger.hears(({ event }) => event === 'place')
+  expect(behind).toMatchObject({ position: 2, waiting: { wait: null } })
+  await first.close()
+  expect(await stranger.ended).toBe(0)
+  expect(stranger.told.findLast(({ event }) => event === 'place')).toMatchObject({ position: 1 })
+  const { reference = '', types } = stranger.told.find(({ event }) => event === 'left') ?? {}
+  expect(types).toEqual(['started', 'case_left'])
+  await vi.waitFor(
+    async () => expect(await alone.deps.storage.cases.byReference(reference)).toBeTruthy(),
+    deadline,
+  )
+  await first.leave()
+  await alone.stop()
 })

@@ -2,12 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Author } from '../../server/domain/entries.ts'
 import * as conversations from '../../server/services/conversations.ts'
 import { createDerivation, rebuildDocuments, repairDocuments } from '../../server/services/derivation.ts'
-import {
-  createDispatcher,
-  freeSlotsOnRelease,
-  passOnMissed,
-  reconcileSlots,
-} from '../../server/services/dispatcher.ts'
+import { createDispatcher } from '../../server/services/dispatcher.ts'
+import { passOnMissed } from '../../server/services/overdue.ts'
+import { freeSlotsOnRelease, reconcileSlots } from '../../server/services/slots.ts'
 import { noteVisitors, releaseVanished } from '../../server/services/presence.ts'
 import { connectStorage, newId } from '../../server/storage/mongo.ts'
 import { freshDatabase } from '../support/mongo.ts'
@@ -132,7 +129,7 @@ describe('starting', () => {
     const routing = await openRouting()
     const intent = { conversationId: newId(), visitorId: newId(), startClientId: 's', topicId: 'other' }
     await routing.deps.storage.conversations.begin(
-      { ...intent, departmentId: 'dk', language: 'pl' },
+      { ...intent, departmentId: 'dk', language: 'pl', priority: 0, previousAgentId: null, leaves: false },
       new Date(Date.now() - 60_000),
       30,
     )

@@ -1,3 +1,4 @@
+import { noNeeds } from '#shared/needs.ts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { loadConfig } from '../../server/config.ts'
@@ -18,7 +19,7 @@ import { freshDatabase } from '../support/mongo.ts'
 
 /** The two things that the model stands for: what every process is given. */
 interface Surface {
-  storage: Pick<Storage, 'agents' | 'conversations' | 'leases' | 'cursors' | 'erasures'>
+  storage: Pick<Storage, 'agents' | 'conversations' | 'leases' | 'cursors' | 'erasures' | 'notes'>
   store: EntryStore
 }
 
@@ -28,7 +29,7 @@ interface Call {
   run: (surface: Surface) => Promise<unknown>
 }
 
-const collections = ['agents', 'conversations', 'entries', 'leases', 'cursors', 'erasures']
+const collections = ['agents', 'conversations', 'entries', 'leases', 'cursors', 'erasures', 'notes']
 const SEQUENCES = 240
 /** At the same time, each on a database of its own: most of it is waiting for a disk. */
 const LANES = 4
@@ -73,48 +74,92 @@ async function anOrder({ erasures }: Surface['storage'], pick: number) {
   return orders[pick % Math.max(1, orders.length)]
 }
 
+const destinations = {
+  queue: { kind: 'queue' },
+  department: { kind: 'department', departmentId: 'usc', departmentName: 'USC' },
+  agent: { kind: 'agent', agent: { id: 'agent-2', name: 'Bartek', form: 'm' }, attempt: 9 },
+} as const
+
 const state = fc
   .record({
     id: conversationId,
-    status: fc.constantFrom('queued', 'active', 'closed'),
+    status: fc.constantFrom('queued', 'offered', 'active', 'closed'),
     lastSeq: fc.nat(5),
     attempt,
     hours,
     agent: agentId,
     accepted: fc.boolean(),
     visitorPresent: fc.boolean(),
+    answered: fc.boolean(),
+    reason: fc.constantFrom('agent', 'visitor', 'abandoned'),
+    to: fc.constantFrom('queue', 'department', 'agent', null),
   })
-  .map(({ id, status, lastSeq, hours: hour, agent, accepted, ...rest }): Conversation => {
-    const folded = {
-      ...rest,
-      id,
-      visitorId: starts.find((start) => start.conversationId === id)?.visitorId ?? '',
-      topicId: 'other',
-      departmentId: 'dk',
-      language: 'pl' as const,
-      queuedAt: at(hour),
-      lastSeq,
-      lastAt: at(hour),
-      skipped: rest.visitorPresent ? { 'agent-2': at(hour) } : {},
-      presenceSeq: lastSeq,
-      agents: {},
-      proposal: null,
-      cases: [],
-      lastMessage: null,
-    }
-    if (status === 'queued') return { ...folded, status }
-    if (status === 'closed') return { ...folded, status, closedAt: at(hour), reason: 'agent' }
-    const acceptedAt = accepted ? at(hour) : null
-    const responsible = { id: agent, name: 'Anna', form: 'f' as const }
-    return {
-      ...folded,
-      status: 'active',
-      agent: responsible,
-      assignedAt: at(hour),
-      acceptedAt,
-      acceptBy: at(hour),
-    }
-  })
+  .map(
+    ({ id, status, lastSeq, hours: hour, agent, accepted, answered, reason, to, ...rest }): Conversation => {
+      const folded = {
+        ...rest,
+        id,
+        visitorId: starts.find((start) => start.conversationId === id)?.visitorId ?? '',
+        topicId: 'other',
+        departmentId: 'dk',
+        language: 'pl' as const,
+        queuedAt: at(hour),
+        enteredQueueAt: accepted ? at(hour) : null,
+        lastSeq,
+        lastAt: at(hour),
+        skipped: rest.visitorPresent ? { 'agent-2': at(hour) } : {},
+        presenceSeq: lastSeq,
+        agents: {},
+        proposal: null,
+        cases: [],
+        lastMessage: accepted ? { by: 'agent' as const, at: at(hour) } : null,
+        answeredAt: answered ? at(hour) : null,
+        unansweredSince: answered ? null : at(hour),
+        transfers: lastSeq,
+        routing: { priority: lastSeq % 3, departmentSince: at(hour), lastAgentId: agent },
+        needs: noNeeds,
+        subject: null,
+        silence: rest.visitorPresent ? { closesAt: at(hour), countedFrom: at(hour + 1) } : null,
+        joined: accepted ? [] : [agent],
+        changes: {},
+        sealed: [],
+      }
+      if (status === 'queued') return { ...folded, status }
+      if (status === 'closed') {
+        const had = { id: agent, slotAttempt: rest.attempt, assignedAt: at(hour - 1) }
+        return { ...folded, status, closedAt: at(hour), reason, agent: had, disposition: null, ratings: 0 }
+      }
+      const acceptedAt = accepted ? at(hour) : null
+      const responsible = { id: agent, name: 'Anna', form: 'f' as const }
+      if (status === 'offered') {
+        const offer = {
+          agent: responsible,
+          slotAttempt: rest.attempt,
+          offeredAt: at(hour),
+          acceptBy: at(hour),
+        }
+        return { ...folded, status, ...offer }
+      }
+      const transfer = {
+        seq: lastSeq,
+        to: destinations[to ?? 'queue'],
+        asks: 'visitor' as const,
+        from: agent,
+        expiresAt: at(hour),
+        noteId: null,
+      }
+      return {
+        ...folded,
+        status: 'active',
+        agent: responsible,
+        slotAttempt: rest.attempt,
+        transfer: to && transfer,
+        assignedAt: at(hour),
+        acceptedAt,
+        acceptBy: at(hour),
+      }
+    },
+  )
 
 const profileOf = (id: string, capacity: number): AgentProfile =>
   agentProfile(id, { email: `${id}@Demo.example`, name: id, capacity })
@@ -132,9 +177,11 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
   call('agents.byId', [agentId], ({ storage }, id) => storage.agents.byId(id)),
   call(
     'agents.setStatus',
-    [agentId, fc.constantFrom('available' as const, 'away')],
-    ({ storage }, id, status) => storage.agents.setStatus(id, status, status === 'away' ? 'break' : null),
+    [agentId, fc.constantFrom('available' as const, 'away', 'finishing'), fc.boolean()],
+    ({ storage }, id, status, endsShift) =>
+      storage.agents.setStatus(id, status, status === 'away' ? 'break' : null, endsShift),
   ),
+  call('agents.endShifts', [], async ({ storage }) => (await storage.agents.endShifts()).toSorted()),
   call('agents.present', [fc.option(fc.subarray(agentIds))], ({ storage }, ids) =>
     storage.agents.present(ids ?? undefined),
   ),
@@ -150,6 +197,15 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
     ),
   },
   {
+    weight: 3,
+    arbitrary: call(
+      'agents.takeSlot',
+      [agentId, conversationId, attempt],
+      ({ storage }, id, conversation, number) =>
+        storage.agents.takeSlot(id, { conversationId: conversation, attempt: number, at: at(0) }),
+    ),
+  },
+  {
     weight: 4,
     arbitrary: call('agents.freeSlot', [agentId, conversationId, attempt], ({ storage }, ...args) =>
       storage.agents.freeSlot(...args),
@@ -157,8 +213,10 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
   },
   {
     weight: 6,
-    arbitrary: call('agents.freeSettledSlots', [conversationId, attempt], ({ storage }, ...args) =>
-      storage.agents.freeSettledSlots(...args),
+    arbitrary: call(
+      'agents.freeSettledSlots',
+      [conversationId, attempt, fc.subarray([1, 2, 3])],
+      ({ storage }, ...args) => storage.agents.freeSettledSlots(...args),
     ),
   },
   call('agents.countMissed', [agentId, attempt], ({ storage }, id, number) =>
@@ -174,7 +232,15 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
 
   call('conversations.begin', [fc.constantFrom(...starts)], ({ storage }, start) =>
     storage.conversations.begin(
-      { ...start, topicId: 'other', departmentId: 'dk', language: 'pl' },
+      {
+        ...start,
+        topicId: 'other',
+        departmentId: 'dk',
+        language: 'pl',
+        priority: 1,
+        previousAgentId: null,
+        leaves: start.startClientId === 'c2',
+      },
       at(0),
       HOUR,
     ),
@@ -184,18 +250,39 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
     [conversationId, fc.constantFrom('c0', 'c1', 'c2')],
     ({ storage }, ...args) => storage.conversations.noteStart(...args),
   ),
+  call('conversations.hasAnswerTo', [visitorId, fc.constantFrom('c0', 'c1', 'c2')], ({ storage }, ...args) =>
+    storage.conversations.hasAnswerTo(...args),
+  ),
+  call('conversations.queueLength', [], ({ storage }) => storage.conversations.queueLength()),
+  call('conversations.isQueueBelow', [fc.integer({ min: 1, max: 3 })], ({ storage }, length) =>
+    storage.conversations.isQueueBelow(length),
+  ),
   call('conversations.byId', [conversationId], ({ storage }, id) => storage.conversations.byId(id)),
   call('conversations.openOf', [visitorId], async ({ storage }, id) => {
     const open = await storage.conversations.openOf(id)
     return open && { ...open, leaseLeft: Math.round(open.leaseLeft / (HOUR * 1000)) }
   }),
-  call('conversations.activeOf', [agentId], ({ storage }, id) => storage.conversations.activeOf(id)),
+  call('conversations.concerning', [agentId], async ({ storage }, id) =>
+    (await storage.conversations.concerning(id)).map(({ _id }) => _id).toSorted(),
+  ),
+  call('conversations.lastAgentOf', [visitorId, hours], ({ storage }, id, hour) =>
+    storage.conversations.lastAgentOf(id, at(hour)),
+  ),
+  call('conversations.transfersOver', [hours], ({ storage }, hour) =>
+    storage.conversations.transfersOver(at(hour)),
+  ),
+  call('conversations.silent', [hours], ({ storage }, hour) => storage.conversations.silent(at(hour))),
+  call('conversations.silentTooLong', [hours], ({ storage }, hour) =>
+    storage.conversations.silentTooLong(at(hour)),
+  ),
   call('conversations.progressOfOpen', [], ({ storage }) => storage.conversations.progressOfOpen()),
   call(
     'conversations.dispatchable',
-    [fc.integer({ min: 1, max: 4 }), fc.option(fc.record({ queuedAt: hours.map(at), _id: conversationId }))],
-    ({ storage }, limit, after) =>
-      storage.conversations.dispatchable(limit, after && { ...after, visitorPresent: true }),
+    [fc.integer({ min: 1, max: 4 }), fc.option(fc.record({ placeAt: hours.map(at), _id: conversationId }))],
+    ({ storage }, limit, after) => storage.conversations.dispatchable(limit, after),
+  ),
+  call('conversations.recentHandling', [fc.integer({ min: 1, max: 3 })], ({ storage }, limit) =>
+    storage.conversations.recentHandling(limit),
   ),
   call('conversations.missed', [hours], ({ storage }, hour) => storage.conversations.missed(at(hour))),
   call('conversations.visitorGone', [], ({ storage }) => storage.conversations.visitorGone()),
@@ -230,6 +317,25 @@ const calls: fc.Arbitrary<Call> = fc.oneof(
   ),
   call('cursors.of', [conversationId], ({ storage }, id) => storage.cursors.of(id)),
   call('cursors.remove', [conversationId], ({ storage }, id) => storage.cursors.remove(id)),
+
+  call(
+    'notes.add',
+    [conversationId, agentId, fc.constantFrom('n0', 'n1'), hours, fc.uuid()],
+    ({ storage }, conversation, by, clientId, hour, id) =>
+      storage.notes.add({
+        _id: id,
+        conversationId: conversation,
+        at: at(hour),
+        by: { id: by, name: `Agent ${by}` },
+        kind: 'transfer',
+        text: id,
+        clientId,
+      }),
+  ),
+  call('notes.of', [conversationId], async ({ storage }, id) =>
+    (await storage.notes.of(id)).map(({ at: written }) => written),
+  ),
+  call('notes.remove', [conversationId], ({ storage }, id) => storage.notes.remove(id)),
 
   call('erasures.order', [fc.uuid(), hours], ({ storage }, id, hour) =>
     storage.erasures.order({

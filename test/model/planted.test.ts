@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
-import type * as Conversation from '../../server/domain/conversation.ts'
+import type * as Assignment from '../../server/domain/assignment.ts'
+import type * as Folding from '../../server/domain/fold.ts'
+import type * as Talk from '../../server/domain/talk.ts'
+import type * as Reading from '../../server/domain/reading.ts'
+import type * as Routing from '../../server/domain/routing.ts'
 import type * as Heads from '../../server/storage/heads.ts'
-import { plan } from '../support/model/commands.ts'
+import { plan, planOf, VISITORS } from '../support/model/commands.ts'
 import type { Planted } from '../support/model/database.ts'
 import { live } from '../support/model/world.ts'
 
@@ -14,8 +18,8 @@ const ENOUGH = 10_000
 /** The bug that is planted in the product's own modules at the moment. */
 const bug = vi.hoisted(() => ({ now: '' }))
 
-vi.mock('../../server/domain/conversation.ts', async (original) => {
-  const real = await original<typeof Conversation>()
+vi.mock('../../server/domain/fold.ts', async (original) => {
+  const real = await original<typeof Folding>()
   return {
     ...real,
     fold: (...[state, id, entry]: Parameters<typeof real.fold>) => {
@@ -23,10 +27,55 @@ vi.mock('../../server/domain/conversation.ts', async (original) => {
       const isForgotten = bug.now === 'requeue forgets the place' && entry.type === 'requeued'
       return next && isForgotten ? { ...next, queuedAt: entry.at } : next
     },
-    post: (...[state, author, text, language]: Parameters<typeof real.post>) =>
-      bug.now === 'a closed conversation takes messages'
-        ? { type: 'message', text }
-        : real.post(state, author, text, language),
+  }
+})
+
+vi.mock('../../server/domain/reading.ts', async (original) => {
+  const real = await original<typeof Reading>()
+  return {
+    ...real,
+    heldSlots: (...[state, now, wrapUpSeconds]: Parameters<typeof real.heldSlots>) => {
+      const { routing, attempt } = state
+      if (bug.now === 'a declined offer keeps its slot' && state.status === 'queued')
+        return (routing.declinedBy ?? []).map((agentId) => ({ agentId, attempt }))
+      if (bug.now === 'nobody has time to say what came of it') return real.heldSlots(state, now, 0)
+      return real.heldSlots(state, now, wrapUpSeconds)
+    },
+  }
+})
+
+vi.mock('../../server/domain/routing.ts', async (original) => {
+  const real = await original<typeof Routing>()
+  return {
+    ...real,
+    choose: (...[waiting, present, now, rules]: Parameters<typeof real.choose>) => {
+      const isDeaf = bug.now === 'an agent is given what is in another language'
+      const heard = isDeaf
+        ? present.map((one) => ({ ...one, languages: ['pl' as const, 'uk' as const] }))
+        : present
+      return real.choose(waiting, heard, now, rules)
+    },
+  }
+})
+
+vi.mock('../../server/domain/talk.ts', async (original) => {
+  const real = await original<typeof Talk>()
+  return {
+    ...real,
+    post: (...[state, author, text, language]: Parameters<typeof real.post>) => {
+      const isFormer = state.status === 'active' && author.id in state.agents
+      const isTaken =
+        bug.now === 'a closed conversation takes messages' ||
+        (bug.now === 'who was transferred away may still write' && isFormer)
+      return isTaken ? { type: 'message', text } : real.post(state, author, text, language)
+    },
+  }
+})
+
+vi.mock('../../server/domain/assignment.ts', async (original) => {
+  const real = await original<typeof Assignment>()
+  return {
+    ...real,
     assign: (...[state, assignment]: Parameters<typeof real.assign>) =>
       bug.now === 'an assignment overrules another'
         ? { type: 'assigned', ...assignment }
@@ -84,10 +133,14 @@ it('holds without a planted bug', async () => {
 
 it.each([
   ['requeue forgets the place', /first in, first out/],
-  ['a closed conversation takes messages', /nothing after the end|only the/],
+  ['a closed conversation takes messages', /nothing after the end|only (the|who)/],
   ['an assignment overrules another', /one agent at a time|attempts increase/],
   ['a failed append lets the next one overtake', /an author's order/],
-  ['a repeat is not recognised', /an author says a thing once/],
+  ['a repeat is not recognised', /an author says a thing once|a repeated command is answered/],
+  ['a declined offer keeps its slot', /no slot for what is settled|nobody waits/],
+  ['nobody has time to say what came of it', /kept for wrapping up/],
+  ['an agent is given what is in another language', /speaks the language/],
+  ['who was transferred away may still write', /only who takes part acts/],
 ])('notices that %s', async (what, law) => {
   bug.now = what
   expect(await isCaught()).toMatch(law)
@@ -95,12 +148,20 @@ it.each([
 
 it('notices that an attempt is assigned that was settled while its process stood still', async () => {
   // Of all that can happen only what it takes: among everything else it is one plan in thousands.
-  const drowsy = plan.map((what) => ({
-    ...what,
-    isCalm: false,
-    agents: what.agents.map((agent, index) => (index === 0 ? { capacity: 1, isAvailable: true } : agent)),
-    commands: what.commands.filter((command) => ['start', 'wake', 'freeze', 'thaw'].includes(command.do)),
-  }))
+  const atWork = { isAvailable: true, languages: ['pl' as const], departments: ['dk' as const] }
+  const drowsy = planOf(
+    fc.oneof(
+      fc.record({
+        do: fc.constant('start' as const),
+        visitor: fc.nat(VISITORS - 1),
+        how: fc.constant('new' as const),
+        topicId: fc.constant('other' as const),
+        language: fc.constant('pl' as const),
+      }),
+      fc.record({ do: fc.constantFrom('wake' as const, 'freeze' as const, 'thaw' as const) }),
+    ),
+    fc.constantFrom({ ...atWork, capacity: 1 }, { ...atWork, capacity: 0 }),
+  ).map((what) => ({ ...what, isCalm: false }))
   bug.now = 'a settled attempt is assigned'
   expect(await isCaught({}, drowsy)).toMatch(/attempts increase|holds a slot|was freed/)
 })
@@ -121,10 +182,38 @@ it('notices an agent who is given more than fits', async () => {
 it('notices a slot that is freed although a later attempt holds it', async () => {
   const caught = isCaught({
     agents: ({ functions }) => ({
-      freeSettledSlots: (conversationId) => functions.freeSettledSlots(conversationId, Infinity),
+      freeSettledSlots: (conversationId) => functions.freeSettledSlots(conversationId, Infinity, []),
     }),
   })
   expect(await caught).toMatch(/was freed while|who is assigned holds a slot/)
+})
+
+it('notices a transfer that frees the place of who gets it, and keeps that of who gave it', async () => {
+  const caught = isCaught({
+    agents: ({ functions }) => ({
+      freeSettledSlots: (conversationId, upToAttempt, held) => {
+        const [kept = 0] = held
+        return kept === 0
+          ? functions.freeSettledSlots(conversationId, upToAttempt, held)
+          : functions.freeSettledSlots(conversationId, kept, [kept - 1])
+      },
+    }),
+  })
+  expect(await caught).toMatch(/was freed while|who is assigned holds a slot/)
+})
+
+it('notices an offer that nobody takes away from who does not answer', async () => {
+  const caught = isCaught({
+    conversations: ({ functions }) => ({
+      missed: (now) => functions.missed(now).filter(({ status }) => status !== 'offered'),
+    }),
+  })
+  expect(await caught).toMatch(/every offer ends/)
+})
+
+it('notices a transfer that waits for ever for a word', async () => {
+  const caught = isCaught({ conversations: () => ({ transfersOver: () => [] }) })
+  expect(await caught).toMatch(/every transfer that was asked about ends/)
 })
 
 it('notices a visitor with two conversations', async () => {

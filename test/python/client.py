@@ -316,6 +316,12 @@ class VisitorClient:
             input['language'] = language
         return self._entry_of(self.submit('message:send', input, client_id))
 
+    def leave_question(self, topic_id: str, language: str, body: str, contact: str = '') -> 'Future[Json]':
+        """Leaves a question without an agent [7]. The future holds reference, code, entry and conversation."""
+        fields: Json = {'body': body, 'place': '', 'contactName': '', 'contact': contact}
+        wish: Json = {'kind': 'question', 'topicId': topic_id, 'language': language, 'fields': fields}
+        return self.submit('case:leave', wish)
+
     def leave(self) -> 'Future[Json]':
         """Ends the conversation. The future holds the entry ``closed``."""
         return self._entry_of(self.submit('conversation:close', {'conversationId': self.conversation_id}))
@@ -466,6 +472,7 @@ class VisitorClient:
                 self._take(data['entry'])
             elif push == 'queue:moved' and data['conversationId'] == self.conversation['id']:
                 self.conversation['position'] = data['position']
+                self.conversation['waiting'] = {key: data[key] for key in ('wait', 'tooLong') if key in data}
             elif push == 'cursor:moved' and data['conversationId'] == self.conversation['id']:
                 self.cursors[data['cursor']['party']] = data['cursor']
             self._changed.notify_all()

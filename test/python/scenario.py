@@ -1,4 +1,4 @@
-"""A talk of a visitor, led by a test harness: ``python scenario.py URL``.
+"""A talk of a visitor, led by a test harness: ``python scenario.py URL``; with ``ask TEXT`` behind it, a question left.
 
 On stdout, one JSON object a line:
 
@@ -21,6 +21,11 @@ On stdin, one command a line:
     resume          comes back
     dump            prints the whole timeline
     close           ends the talk
+
+With ``ask TEXT`` it waits until it is next, leaves TEXT as a question instead, and tells:
+
+    {"event": "place", "position": …, "waiting": …}
+    {"event": "left", "reference": …, "code": …, "types": [every type in the log]}
 """
 
 from __future__ import annotations
@@ -63,6 +68,23 @@ class Scenario:
                     self._obey(command, argument)
                 if command == 'close':
                     return
+
+    def ask(self, text: str) -> None:
+        """Waits for the first place, and leaves a question all the same."""
+        with self._client:
+            place = self._client.start('waste', 'pl')
+            self._tell('place', position=place['position'], waiting=place['waiting'])
+            next_one = self._client.wait_for(self._when_next, timeout=60)
+            self._tell('place', position=next_one['position'], waiting=next_one['waiting'])
+            self._client.lose_next_answer('case:leave')
+            left = self._client.leave_question('waste', 'pl', text).result(timeout=60)
+            self._client.wait_for_entry(lambda entry: entry['type'] == 'case_left', timeout=30)
+            types = [entry['type'] for entry in self._client.timeline.entries]
+            self._tell('left', reference=left['reference'], code=left['code'], types=types)
+
+    def _when_next(self) -> Optional[Json]:
+        conversation = self._client.conversation
+        return conversation if conversation and conversation['position'] == 1 else None
 
     def _obey(self, command: str, argument: str) -> None:
         if command == 'send':
@@ -112,6 +134,9 @@ def brief(entry: Json) -> Dict[str, Any]:
 
 
 if __name__ == '__main__':
-    if len(sys.argv) != 2:
-        sys.exit('usage: python scenario.py URL')
-    Scenario(sys.argv[1], sys.stdout).run(sys.stdin)
+    if len(sys.argv) == 4 and sys.argv[2] == 'ask':
+        Scenario(sys.argv[1], sys.stdout).ask(sys.argv[3])
+    elif len(sys.argv) == 2:
+        Scenario(sys.argv[1], sys.stdout).run(sys.stdin)
+    else:
+        sys.exit('usage: python scenario.py URL [ask TEXT]')

@@ -3,10 +3,11 @@ import { programPath } from './programs.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** A browser that talks to nobody but the pages under test. */
-export async function launchBrowser(): Promise<Browser> {
+/** A browser that talks to nobody but the pages under test; `keepsPages` for its back button, as residents' do. */
+export async function launchBrowser({ keepsPages = false } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: await programPath('Chromium', 'CHROMIUM', names),
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [
       // Containers have no user namespaces to sandbox in; the pages are our own.
       '--no-sandbox',

@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { freshDatabase } from './mongo.ts'
 import { nginxBlock, startNginx } from './nginx.ts'
+import { freePort } from './port.ts'
 import { startProduct, type Product } from './product.ts'
 import { startRedis } from './redis.ts'
 

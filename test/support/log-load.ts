@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { expect } from 'vitest'
-import { post } from '../../server/domain/conversation.ts'
+import { post } from '../../server/domain/talk.ts'
 import type { Author, LogEntry } from '../../server/domain/entries.ts'
 import { DomainError } from '../../server/domain/errors.ts'
 import { createEntryLog, type EntryLog } from '../../server/storage/entry-log.ts'

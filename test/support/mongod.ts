@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { startMongod as start } from '../../server/embedded/mongod.ts'
+import { freePort } from './port.ts'
 
 /** A mongod of one's own, to be killed and started again on the same folder and port. */
 export async function startMongod() {
   const dbPath = await mkdtemp(join(tmpdir(), 'kck-mongod-'))
-  const options = { binary: inject('mongodBinary'), dbPath, testCommands: true }
+  const port = await freePort()
+  const options = { binary: inject('mongodBinary'), dbPath, port, testCommands: true }
   let running = await start(options)
-  const { port } = running
 
   return {
     port,
@@ -23,7 +24,7 @@ export async function startMongod() {
     pause: () => running.child.kill('SIGSTOP'),
     resume: () => running.child.kill('SIGCONT'),
     async restart(): Promise<void> {
-      running = await start({ ...options, port })
+      running = await start(options)
     },
     async stop(): Promise<void> {
       await running.stop()

@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { endChild, endWithUs } from './end-with-us.ts'
+import { freePort } from './port.ts'
 import { programPath } from './programs.ts'
 
 /**

@@ -8,6 +8,7 @@ import { agentProfile } from './agent-profile.ts'
 /** What one server process has, without its sockets: services, log and heads of its own on a shared database. */
 export async function openProcess(mongodbUri: string, settings: Record<string, string> = {}) {
   const config = loadConfig({
+    WRAP_UP_SECONDS: '0',
     MONGODB_URI: mongodbUri,
     DATA_DIR: `/tmp/kck-test-${process.pid}`,
     ...settings,

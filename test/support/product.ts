@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { endChild } from './end-with-us.ts'
 import { freshDatabase } from './mongo.ts'
+import { freePort } from './port.ts'
 
 const BUILT = 'dist/server/main.js'
 
@@ -25,6 +25,8 @@ export async function startProduct(settings: Record<string, string> = {}, main =
     PUBLIC_URL: url,
     DEMO_PASSWORD,
     LOG_LEVEL: 'warn',
+    WRAP_UP_SECONDS: '0',
+    QUEUE_MAX_LENGTH: '1000000',
     // As if npm had started it: it ends when the tests are gone, however they went.
     npm_lifecycle_event: 'test',
     ...settings,

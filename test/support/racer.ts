@@ -4,7 +4,8 @@ import type { Author } from '../../server/domain/entries.ts'
 import { DomainError } from '../../server/domain/errors.ts'
 import * as conversations from '../../server/services/conversations.ts'
 import { createDerivation } from '../../server/services/derivation.ts'
-import { createDispatcher, freeSlotsOnRelease } from '../../server/services/dispatcher.ts'
+import { createDispatcher } from '../../server/services/dispatcher.ts'
+import { freeSlotsOnRelease } from '../../server/services/slots.ts'
 import { openProcess } from './processes.ts'
 
 /**

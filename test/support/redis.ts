@@ -4,8 +4,8 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { endChild, endWithUs } from './end-with-us.ts'
+import { freePort } from './port.ts'
 import { programPath } from './programs.ts'
 
 /** A real Redis of one's own, that keeps nothing on disk; to be killed and started again on the same port. */

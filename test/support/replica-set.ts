@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { inject, vi } from 'vitest'
-import { freePort } from '../../server/embedded/mongod.ts'
 import { endChild } from './end-with-us.ts'
+import { freePort } from './port.ts'
 
 interface Member {
   port: number

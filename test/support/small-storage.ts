@@ -1,6 +1,7 @@
 /** A localStorage with room for so many characters, and none where its `room` is null: refused, as in some frames. */
 export function smallStorage(room: number | null = Infinity) {
   const values = new Map<string, string>()
+  const tabs = new Map<string, string>()
   const size = () => [...values].reduce((sum, [key, value]) => sum + key.length + value.length, 0)
   const small = {
     room,
@@ -18,6 +19,11 @@ export function smallStorage(room: number | null = Infinity) {
     },
     removeItem: (key: string) => void values.delete(key),
     clear: () => values.clear(),
+    /** What a tab keeps for itself, over a reload. */
+    tab: (key: string) => ({
+      get: () => tabs.get(key) ?? null,
+      set: (value: string | null) => void (value === null ? tabs.delete(key) : tabs.set(key, value)),
+    }),
     /** From now on what is there may stay, and nothing more fits. */
     fill(): void {
       small.room = size()

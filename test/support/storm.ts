@@ -30,7 +30,11 @@ interface Visitor {
 function connect(person: Visitor): Promise<void> {
   return new Promise((resolve, reject) => {
     let isHere = false
-    const tooLate = setTimeout(() => reject(new Error('not in time')), CONNECT_MS)
+    const tooLate = setTimeout(() => {
+      reject(new Error('not in time'))
+      // Else it might arrive beside the next try.
+      wire.then((late) => late.close(), reject)
+    }, CONNECT_MS)
     const wire = openWire({
       port,
       namespace: '/visitor',
@@ -87,4 +91,7 @@ process.once('disconnect', () => {
   clearInterval(tell)
   process.exit()
 })
-await inParallel(count, START_WIDTH, () => connect({ token: null, conversationId: null }))
+await inParallel(count, START_WIDTH, () => {
+  const person: Visitor = { token: null, conversationId: null }
+  return connect(person).catch(() => comeBack(person))
+})

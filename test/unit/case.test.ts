@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseDraft } from '#shared/entities.ts'
-import { checkDraft, draftHashOf, reportDeadline, sourceSeqs } from '../../server/domain/case.ts'
+import { checkDraft, draftHashOf, targetDeadline, sourceSeqs } from '../../server/domain/case.ts'
+import { firstDirectory } from '../../server/domain/departments-data.ts'
 import type { LogEntry } from '../../server/domain/entries.ts'
 
 const draft: CaseDraft = {
@@ -27,7 +28,7 @@ const log: LogEntry[] = [
 ]
 const problemsOf = (changes: Partial<CaseDraft>) => {
   try {
-    checkDraft({ ...draft, ...changes }, log)
+    checkDraft(firstDirectory, { ...draft, ...changes }, log)
     return null
   } catch (error) {
     return error
@@ -89,6 +90,6 @@ describe('the hash of a draft', () => {
 
 describe('the target of a report', () => {
   it('is a working day, counted from the day after', () => {
-    expect(reportDeadline('2026-12-10', 14)).toEqual({ basis: 'SLA', days: 14, internalTarget: '2026-12-28' })
+    expect(targetDeadline('2026-12-10', 14)).toEqual({ basis: 'SLA', days: 14, internalTarget: '2026-12-28' })
   })
 })

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -19,6 +19,7 @@ const production = {
   MODE: 'production',
   JWT_SECRET: 'j'.repeat(32),
   CODE_KEY: 'c'.repeat(32),
+  SEAL_KEY: `2026-11:${Buffer.alloc(32, 1).toString('base64')}`,
   SIGNING_KEY: signingKey('pem'),
   PUBLIC_URL: 'https://chat.example.org',
   EMBED_ORIGINS: 'https://www.example.org, https://bip.example.org',
@@ -83,6 +84,31 @@ describe('the configuration', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
     const pem = rsa.export({ type: 'pkcs8', format: 'pem' }).toString()
     expect(problems({ ...production, SIGNING_KEY: pem })).toContain('SIGNING_KEY:')
+  })
+
+  it('takes several keys for sealed fields, and no key that is too short', () => {
+    const older = `2026-05:${Buffer.alloc(32, 2).toString('base64')}`
+    const { sealKeys } = loadConfig({ ...production, SEAL_KEY: `${production.SEAL_KEY}, ${older}` })
+    expect(sealKeys.map(({ id }) => id)).toEqual(['2026-11', '2026-05'])
+    for (const wrong of [
+      '2026-11',
+      Buffer.alloc(32).toString('base64'),
+      `a:${Buffer.alloc(16).toString('base64')}`,
+    ])
+      expect(problems({ ...production, SEAL_KEY: wrong })).toContain('SEAL_KEY:')
+  })
+
+  it('seals in the demonstration by a key of its own, also where the secrets are of an earlier version', () => {
+    const [kept] = loadConfig({ DATA_DIR }).sealKeys
+    expect(loadConfig({ DATA_DIR }).sealKeys).toEqual([kept])
+    const folder = join(DATA_DIR, 'older')
+    const { sealKey: _, ...older } = JSON.parse(readFileSync(join(DATA_DIR, 'secrets.json'), 'utf8'))
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify(older))
+    const [derived] = loadConfig({ DATA_DIR: folder }).sealKeys
+    expect(derived?.key).toHaveLength(44)
+    expect(derived).not.toEqual(kept)
+    expect(loadConfig({ DATA_DIR: folder }).sealKeys).toEqual([derived])
   })
 
   it('refuses plain http anywhere but on loopback, and origins that are not origins', () => {

@@ -1,7 +1,18 @@
 import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, localDate } from '../../server/domain/deadlines.ts'
+import { addDays, addMonths, localDate, startOfDay } from '../../server/domain/deadlines.ts'
 import { holidays } from '../../server/domain/holidays.ts'
+
+describe('a day in Kraków', () => {
+  it.each([
+    ['2026-11-24T10:00:00Z', '2026-11-23T23:00:00.000Z', 'winter'],
+    ['2026-07-01T21:59:59Z', '2026-06-30T22:00:00.000Z', 'the last second before midnight'],
+    ['2026-07-01T22:00:00Z', '2026-07-01T22:00:00.000Z', 'midnight'],
+    ['2026-10-25T12:00:00Z', '2026-10-24T22:00:00.000Z', 'the day on which clocks go back'],
+  ])('at %s began at %s: %s', (at, began) => {
+    expect(startOfDay(new Date(at)).toISOString()).toBe(began)
+  })
+})
 
 describe('a term in days', () => {
   it.each([
@@ -35,7 +46,7 @@ describe('holidays', () => {
     const theirs = new Holidays('PL', { types: ['public'] })
       .getHolidays(year)
       .map(({ date }) => date.slice(0, 10))
-    expect([...holidays(year)].toSorted()).toEqual([...new Set(theirs)].toSorted())
+    expect([...holidays(year).keys()].toSorted()).toEqual([...new Set(theirs)].toSorted())
   })
 
   it.each([
@@ -55,7 +66,7 @@ describe('holidays', () => {
   })
 
   it('of 2026 are these', () => {
-    expect([...holidays(2026)].toSorted().map((date) => date.slice(5))).toEqual(
+    expect([...holidays(2026).keys()].toSorted().map((date) => date.slice(5))).toEqual(
       '01-01 01-06 04-05 04-06 05-01 05-03 05-24 06-04 08-15 11-01 11-11 12-24 12-25 12-26'.split(' '),
     )
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { assign, close, post } from '../../server/domain/conversation.ts'
+import { assign } from '../../server/domain/assignment.ts'
+import { close, post } from '../../server/domain/talk.ts'
 import type { Author, EntryContent, LogEntry } from '../../server/domain/entries.ts'
 import { createEntryLog, type EntryLog } from '../../server/storage/entry-log.ts'
 import { entryKey } from '../../server/storage/entry-store.ts'
@@ -166,7 +167,7 @@ describe('two writers on one conversation, every order of load, insert, majority
     )
   })
 
-  it('answers a repeat after a lost answer with the first entry', { timeout: 60_000 }, async () => {
+  it('answers a repeat after a lost answer with the first entry', { timeout: 180_000 }, async () => {
     await explore(
       1,
       (a, b) => [

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { post } from '../../server/domain/conversation.ts'
+import { post } from '../../server/domain/talk.ts'
 import type { Author, LogEntry } from '../../server/domain/entries.ts'
 import { createEntryLog } from '../../server/storage/entry-log.ts'
 import type { EntryStore } from '../../server/storage/entry-store.ts'

@@ -58,6 +58,13 @@ describe('the log', () => {
     expect(error.stack?.[0]).toMatch(/^at .*log\.test\.ts:\d+:\d+\)?$/)
   })
 
+  it('keeps to itself whom a mail server would not have', () => {
+    const refusal = '450 4.2.0 <zofia.Zofia@krakow.example>: Recipient address rejected: Greylisted'
+    const { message } = told(new Error(`Can't send mail - all recipients were rejected: ${refusal}`))
+    expect(message).not.toContain('@')
+    expect(message).toContain('Greylisted')
+  })
+
   it('says what was behind it', () => {
     const error = told(new Error('not stored', { cause: new RangeError(`"${MARK}" is too far`) }))
     expect(error.cause).toMatchObject({ type: 'RangeError', message: '[cut] is too far' })

@@ -1,13 +1,14 @@
-import { signal } from '@preact/signals'
+import { signal } from '@preact/signals-core'
 import type { ErrorCode } from '#shared/errors.ts'
-import type { VisitorFeed, WidgetPorts } from './ports.ts'
+import type { Inside } from './inside.ts'
+import type { WidgetPorts } from './ports.ts'
 
 export type CaseStep = 'idle' | 'sending'
 
 /** Confirming and declining what the agent read back, and the secret code that follows. */
 export function createCaseSteps(
   { connection, newId }: Pick<WidgetPorts, 'connection' | 'newId'>,
-  feed: () => { id: string; feed: VisitorFeed } | null,
+  { current }: Pick<Inside, 'current'>,
 ) {
   const step = signal<CaseStep>('idle')
   const refusal = signal<ErrorCode | null>(null)
@@ -26,7 +27,7 @@ export function createCaseSteps(
   }
 
   async function run(act: (conversationId: string) => Promise<ErrorCode | null>): Promise<void> {
-    const talk = feed()
+    const talk = current.talk.peek()
     if (!talk || step.peek() === 'sending') return
     step.value = 'sending'
     refusal.value = null
@@ -37,18 +38,23 @@ export function createCaseSteps(
     talk.feed.resume()
   }
 
+  function learn(reference: string, code: string): void {
+    codes.value = { ...codes.peek(), [reference]: code }
+  }
+
   return {
     step,
     refusal,
     codes,
     codeFailed,
     isAnswered,
+    learn,
     confirm: (draftHash: string) =>
       run(async (conversationId) => {
         const clientId = clientIdOf(`confirm ${draftHash}`)
         const answer = await connection.request('case:confirm', { conversationId, clientId, draftHash })
         if (!answer.ok) return answer.error.code
-        codes.value = { ...codes.peek(), [answer.data.reference]: answer.data.code }
+        learn(answer.data.reference, answer.data.code)
         return null
       }),
     decline: (draftHash: string, reason: string) =>
@@ -64,14 +70,12 @@ export function createCaseSteps(
       }),
     /** After a reload the code is not on the screen any more: asks for it. */
     async fetchCode(reference: string): Promise<void> {
-      const talk = feed()
+      const talk = current.talk.peek()
       if (!talk || codes.peek()[reference]) return
       codeFailed.value = false
       const answer = await connection.request('case:code', { conversationId: talk.id, reference })
-      if (answer.ok) codes.value = { ...codes.peek(), [reference]: answer.data.code }
+      if (answer.ok) learn(reference, answer.data.code)
       else codeFailed.value = true
     },
   }
 }
-
-export type CaseSteps = ReturnType<typeof createCaseSteps>

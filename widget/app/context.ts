@@ -1,9 +1,10 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { formats } from '#shared/client/strings.ts'
-import type { WidgetStrings } from '#shared/strings/widget.pl.ts'
+import type { OpenDoors } from './doors/open-doors.ts'
 import type { PageData } from './page-data.ts'
 import type { WidgetStore } from './store.ts'
+import { wordsOf, type PartName, type Words } from './words.ts'
 
 /** What surrounds the app: how it is shown, and the way out of it. */
 export interface Surroundings {
@@ -25,6 +26,20 @@ function useProvided(): Provided {
 }
 
 export const useStore = (): WidgetStore => useProvided().store
+/** For what is shown only where the doors are loaded. */
+export function useOpenDoors(): OpenDoors {
+  const open = useStore().doors.open.value
+  if (open === null) throw new Error('the doors are not loaded')
+  return open
+}
 export const useSurroundings = (): Surroundings => useProvided()
-export const useStrings = (): WidgetStrings => useStore().strings.value
+/** The words that the app begins with; inside a part, also those that it came with. */
+export const useStrings = <P extends PartName = never>(...parts: P[]): Words<P> =>
+  wordsOf(useStore().strings.value, ...parts)
+/** The server's time; what shows it is shown anew as soon as that is known better. */
+export function useNow(): number {
+  const { clock } = useStore()
+  void clock.ahead.value
+  return clock.now()
+}
 export const useFormats = () => formats(useStore().language.value)

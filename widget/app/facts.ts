@@ -1,28 +1,55 @@
-import type { CloseReason, ConversationStatus, Entry, EntryAuthor } from '#shared/entities.ts'
+import type {
+  CaseKind,
+  CloseReason,
+  ConversationStatus,
+  Entry,
+  EntryAuthor,
+  VisitorConversation,
+} from '#shared/entities.ts'
 
-/** What the entries so far say about the conversation. */
+/** What the entries so far say about the conversation: which screen it is on, and with whom. */
 export interface Facts {
   /** Null before the first entry is known. */
   status: ConversationStatus | null
   agent: EntryAuthor | null
   closed: { at: string; reason: CloseReason; agent: EntryAuthor | null; wasWaiting: boolean } | null
   topicId: string | null
-  /** The only proposal that may still be confirmed. */
-  openProposal: string | null
-  reference: string | null
+  /** The last case that came of it. */
+  case: { reference: string; kind: CaseKind } | null
 }
 
-const nothing: Facts = {
-  status: null,
-  agent: null,
-  closed: null,
-  topicId: null,
-  openProposal: null,
-  reference: null,
+const nothing: Facts = { status: null, agent: null, closed: null, topicId: null, case: null }
+
+/** `entered`: what the server said of it as of an entry, where what stands before the first entry here is not known. */
+export function factsOf(entries: readonly Entry[], entered: VisitorConversation | null = null): Facts {
+  return foldEntered(entries, entered, nothing, step, asEntered)
 }
 
-export function factsOf(entries: readonly Entry[]): Facts {
-  return entries.reduce(step, nothing)
+/**
+ * What a log says, step by step; where it was entered in the middle, from what the server said of it there. The server
+ * knows what older entries said; what it does not tell stands in the newest ones.
+ */
+export function foldEntered<F>(
+  entries: readonly Entry[],
+  entered: VisitorConversation | null,
+  first: F,
+  next: (facts: F, entry: Entry) => F,
+  enter: (seen: F, entered: VisitorConversation) => F,
+): F {
+  if (!entered || entries[0]?.seq === 1) return entries.reduce(next, first)
+  const known = entries.filter(({ seq }) => seq <= entered.lastSeq)
+  return entries.slice(known.length).reduce(next, enter(known.reduce(next, first), entered))
+}
+
+function asEntered(seen: Facts, entered: VisitorConversation): Facts {
+  const agent = entered.agent ?? null
+  return {
+    agent,
+    status: entered.status,
+    topicId: entered.topicId,
+    case: entered.case ?? null,
+    closed: seen.closed && { ...seen.closed, agent: seen.closed.agent ?? agent, wasWaiting: agent === null },
+  }
 }
 
 function step(facts: Facts, entry: Entry): Facts {
@@ -33,23 +60,22 @@ function step(facts: Facts, entry: Entry): Facts {
       return { ...facts, status: 'active', agent: entry.agent }
     case 'requeued':
       return { ...facts, status: 'queued', agent: null }
-    case 'case_proposed':
-      return { ...facts, openProposal: entry.draftHash }
-    case 'case_declined':
-      return { ...facts, openProposal: null }
+    case 'transferred':
+      return entry.to.kind === 'agent'
+        ? { ...facts, status: 'active', agent: entry.to.agent }
+        : { ...facts, status: 'queued', agent: null }
     case 'case_submitted':
-      return { ...facts, openProposal: null, reference: entry.reference }
-    case 'closed': {
-      const agent = entry.by.kind === 'agent' && entry.by.name ? entry.by : facts.agent
-      const wasWaiting = facts.status === 'queued'
-      return {
-        ...facts,
-        status: 'closed',
-        openProposal: null,
-        closed: { at: entry.at, reason: entry.reason, agent, wasWaiting },
-      }
-    }
+      return { ...facts, case: entry }
+    case 'case_left':
+      return { ...ended(facts, entry.at, 'case_left', null), case: entry }
+    case 'closed':
+      return ended(facts, entry.at, entry.reason, entry.by)
     default:
       return facts
   }
+}
+
+function ended(facts: Facts, at: string, reason: CloseReason, by: EntryAuthor | null): Facts {
+  const agent = by?.kind === 'agent' && by.name ? by : facts.agent
+  return { ...facts, status: 'closed', closed: { at, reason, agent, wasWaiting: facts.status === 'queued' } }
 }

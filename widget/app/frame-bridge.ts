@@ -1,11 +1,23 @@
-import { effect } from '@preact/signals'
-import { named, type ToHost } from '../bridge.ts'
+import { effect } from '@preact/signals-core'
+import { named, type HostCall, type ToHost } from '../bridge.ts'
 import { spoken } from './languages.ts'
 import type { WidgetStore } from './store.ts'
 
+/** A token of the portal is far shorter. */
+const MAX_TOKEN = 4096
+const MAX_ADDRESS = 500
+
 export interface FrameBridge {
+  /** What the page asked before it showed us. Nothing that is kept here may be looked at before that is known. */
+  asked: Promise<readonly HostCall[]>
   minimise(): void
-  connect(store: WidgetStore, focus: () => void): void
+  post(message: ToHost): void
+  /** What the page asked, and nobody has done yet. */
+  calls: HostCall[]
+  /** Nothing of a person is left here. */
+  tellForgotten(): void
+  /** `onCall`: the page has asked something. */
+  connect(store: WidgetStore, { focus, onCall }: { focus(): void; onCall(): void }): void
 }
 
 /**
@@ -15,48 +27,96 @@ export interface FrameBridge {
 export function createFrameBridge(host: Window, isAllowed: (origin: string) => boolean): FrameBridge {
   /** Known from the host's first word; before it nothing but `loaded` is said. */
   let hostOrigin: string | null = null
+  const calls: HostCall[] = []
+  let tellOfCall = () => {}
+  /** What came before the app was there to look at it. */
+  const unseen: Record<string, unknown>[] = []
+  let look = (message: Record<string, unknown>): void => void unseen.push(message)
 
   function post(message: ToHost): void {
     if (hostOrigin !== null) host.postMessage(message, hostOrigin)
   }
 
+  const asked = new Promise<readonly HostCall[]>((settle) => {
+    addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
+      if (source !== host || !isAllowed(origin)) return
+      const call = callIn(data, origin)
+      const message = named(data, ['shown', 'hidden', 'language'])
+      if (!call && !message) return
+      hostOrigin = origin
+      if (call) calls.push(call)
+      if (call) tellOfCall()
+      if (!message) return
+      if (message.kck !== 'language') settle([...calls])
+      look({ ...message, page: addressIn(message['page'], origin) })
+    })
+    // Nothing secret in it, and the host's origin is not known yet.
+    host.postMessage({ kck: 'loaded' } satisfies ToHost, '*')
+  })
+
   return {
+    asked,
     minimise: () => post({ kck: 'minimise' }),
-    connect(store, focus) {
+    post,
+    calls,
+    tellForgotten: () => post({ kck: 'forgotten' }),
+    connect(store, { focus, onCall }) {
       let isShown = false
-      const look = () => {
+      const see = () => {
         store.isVisible.value = isShown && document.visibilityState === 'visible'
       }
-      look()
-      document.addEventListener('visibilitychange', look)
-      addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
-        if (source !== host || !isAllowed(origin)) return
-        const message = named(data, ['shown', 'hidden', 'language'])
-        if (!message) return
-        const isFirst = hostOrigin === null
-        hostOrigin = origin
-        if (message.kck === 'language') {
+      look = (message) => {
+        if (message['kck'] === 'language') {
           const language = spoken.find((one) => one === message['language'])
           if (language) void store.speak(language)
-        } else {
-          isShown = message.kck === 'shown'
-          document.documentElement.classList.toggle('is-sheet', message['mode'] === 'sheet')
-          look()
-          if (isShown && message['focus'] === true) focus()
+          return
         }
-        if (isFirst) keepHostInformed(store, post)
+        isShown = message['kck'] === 'shown'
+        document.documentElement.classList.toggle('is-sheet', message['mode'] === 'sheet')
+        store.page.value ??= (message['page'] as string | undefined) ?? null
+        see()
+        if (isShown && message['focus'] === true) focus()
+      }
+      document.addEventListener('visibilitychange', see)
+      for (const message of unseen.splice(0)) look(message)
+      see()
+      tellOfCall = onCall
+      // Who had to leave has left by now.
+      calls.splice(0, calls.length, ...calls.filter(({ kck }) => kck !== 'reset'))
+      if (calls.length > 0) onCall()
+      effect(() => post({ kck: 'language', language: store.language.value }))
+      effect(() => {
+        const phase = store.phase.value
+        post({ kck: 'talking', talking: phase !== 'start' && phase !== 'closed' && phase !== 'ended' })
       })
-      // Nothing secret in it, and the host's origin is not known yet.
-      host.postMessage({ kck: 'loaded' } satisfies ToHost, '*')
     },
   }
 }
 
-function keepHostInformed(store: WidgetStore, post: (message: ToHost) => void): void {
-  effect(() => post({ kck: 'unread', count: store.unread.value }))
-  effect(() => post({ kck: 'language', language: store.language.value }))
-  effect(() => {
-    const phase = store.phase.value
-    post({ kck: 'talking', talking: phase !== 'start' && phase !== 'ended' })
-  })
+/** A page may speak of its own addresses only. */
+function addressIn(value: unknown, origin: string): string | undefined {
+  const isOwn = typeof value === 'string' && value.length <= MAX_ADDRESS && value.startsWith(`${origin}/`)
+  return isOwn ? value : undefined
+}
+
+function callIn(data: unknown, origin: string): HostCall | null {
+  const message = named(data, ['context', 'identify', 'start', 'end', 'reset'])
+  if (!message) return null
+  const { kck, topic, token, page } = message
+  switch (kck) {
+    case 'context': {
+      const address = addressIn(page, origin)
+      return {
+        kck,
+        ...(typeof topic === 'string' && { topic }),
+        ...(address !== undefined && { page: address }),
+      }
+    }
+    case 'identify':
+      return typeof token === 'string' && token.length <= MAX_TOKEN ? { kck, token } : null
+    case 'start':
+    case 'end':
+    case 'reset':
+      return { kck }
+  }
 }

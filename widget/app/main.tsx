@@ -1,73 +1,142 @@
-import { effect } from '@preact/signals'
+import { effect } from '@preact/signals-core'
 import { render } from 'preact'
-import { createAnnouncer } from '#shared/client/announce.ts'
 import { createConnection } from '#shared/client/connection.ts'
+import { eitherWire } from '#shared/client/either-wire.ts'
 import { createFeed } from '#shared/client/feed.ts'
+import { createShield } from '#shared/client/shield.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
 import { chooseLanguage } from '#shared/client/strings.ts'
+import { tabStorage } from '#shared/client/tab-storage.ts'
+import { webSocketWire } from '#shared/client/web-socket-wire.ts'
+import type { OpenWire } from '#shared/client/wire.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import type { VisitorContract, VisitorPushes } from '#shared/protocol.ts'
-import { announceNews } from './announcements.ts'
+import { words as ownWords } from '#words/core'
 import { App } from './components/App.tsx'
 import { WidgetContext } from './context.ts'
+import { openDoorsIfWanted } from './doors.ts'
+import { fetchTheRest } from './fetch-the-rest.ts'
 import { createFrameBridge } from './frame-bridge.ts'
+import type { HostCall } from '../bridge.ts'
+import { loadLaterStyle } from './later-style.ts'
+import { setStyle } from './later.tsx'
 import { loadStrings } from './load-strings.ts'
+import { createPerson } from './person.ts'
 import { readPageData } from './page-data.ts'
+import { beside, host, page, shieldRules } from './parts.tsx'
 import { createSession, spareKeys } from './session.ts'
-import { WidgetStore } from './store.ts'
+import { createWidgetStore } from './store.ts'
 
 async function begin(root: HTMLElement): Promise<void> {
-  const page = readPageData(document)
+  const pageData = readPageData(document)
   const isEmbedded = new URLSearchParams(location.search).has('embed') && window.parent !== window
   const kept = createKeptStorage(() => localStorage, spareKeys)
   addEventListener('storage', kept.heed)
-  const session = createSession(kept)
-  const wanted = new URLSearchParams(location.hash.slice(1)).get('lang')
-  const language = chooseLanguage(session.language.get(), wanted, isEmbedded ? null : navigator.language)
-  const strings = await loadStrings(language)
+  const shield = createShield({ publicNumbers: pageData.cityNumbers, loadRules: shieldRules.load })
+  const session = createSession(kept, undefined, shield.keepable)
+  const mayFrame = new Set([...pageData.embedOrigins, pageData.publicUrl, location.origin])
+  const bridge = isEmbedded ? createFrameBridge(window.parent, (origin) => mayFrame.has(origin)) : null
+  // Words that do not come keep nobody from the chat.
+  const words = loadStrings(chooseLanguage(session.language.get(), ownWords.code)).catch(() => ownWords)
+  const [strings, asked = []] = await Promise.all([words, bridge?.asked])
+  const language = strings.code
+  const person = createPerson(kept)
+  if (person.heed(asked)) bridge?.tellForgotten()
+  person.onGone(
+    () => location.reload(),
+    (isCovered) => root.style.setProperty('opacity', isCovered ? '0' : '1'),
+  )
 
+  const webSocket = webSocketWire()
   const connection = createConnection<VisitorContract, VisitorPushes>({
     url: location.origin,
     namespace: '/visitor',
-    auth: () => ({ token: session.token.get() ?? undefined }),
+    auth: session.identify,
     openedBy: 'session:opened',
+    openWire: eitherWire([
+      async () => {
+        // Comes with what tells of a lost line: the first try does not ask.
+        await beside.module.peek()?.findServer(location.origin)
+        return webSocket
+      },
+      longPolling,
+    ]),
   })
-  const store = new WidgetStore(
+  const known = session.ended.get()?.conversationId ?? session.conversationId.get()
+  const store = createWidgetStore(
     {
       connection,
       session,
+      shield,
+      topics: pageData.topics,
       held: kept.held,
       openFeed: (conversationId) =>
-        createFeed<VisitorConversation>({ conversationId, party: 'visitor', connection, storage: kept }),
+        createFeed<VisitorConversation>({
+          conversationId,
+          party: 'visitor',
+          connection,
+          storage: kept,
+          language: () => store.language.peek(),
+          isFromNewest: true,
+        }),
       newId: () => crypto.randomUUID(),
       loadStrings,
+      files: {
+        async openApi() {
+          const { createFilesApi } = await import('#shared/client/files-api.ts')
+          return createFilesApi(fetch.bind(globalThis), () => ({
+            authorization: `Bearer ${session.bearer() ?? ''}`,
+          }))
+        },
+        rules: pageData.files,
+        kept: tabStorage('kck.files'),
+      },
     },
-    { language, strings },
+    { language, strings, availability: pageData.availability },
   )
-  const mayFrame = new Set([...page.embedOrigins, page.publicUrl, location.origin])
-  const bridge = isEmbedded ? createFrameBridge(window.parent, (origin) => mayFrame.has(origin)) : null
 
+  document.title = strings.title
   effect(() => {
-    const count = store.unread.value
-    const { title } = store.strings.value
     document.documentElement.lang = store.language.value
-    document.title = count > 0 ? `(${count}) ${title}` : title
   })
-  announceNews(store, createAnnouncer(document.body))
+  setStyle(loadLaterStyle)
+  await openDoorsIfWanted(store.doors, session)
+  if (!isEmbedded) {
+    // Before anything is drawn, or whenever it can be had.
+    effect(() => page.module.value?.beginOwnPage(store))
+    await page.load()
+  }
+  // The page's own words for where no app begins.
+  root.replaceChildren()
   render(
-    <WidgetContext.Provider value={{ store, page, isEmbedded, minimise: () => bridge?.minimise() }}>
+    <WidgetContext.Provider value={{ store, page: pageData, isEmbedded, minimise: () => bridge?.minimise() }}>
       <App />
     </WidgetContext.Provider>,
     root,
   )
-  if (bridge) bridge.connect(store, () => focusFirst(root))
-  else {
-    const look = () => {
-      store.isVisible.value = document.visibilityState === 'visible'
+  if (bridge) {
+    const restart = () => {
+      connection.dispose()
+      bridge.tellForgotten()
+      location.reload()
     }
-    look()
-    document.addEventListener('visibilitychange', look)
-  }
+    let obey: ((call: HostCall) => void) | null = null
+    const { post, calls } = bridge
+    const meet = async () => {
+      const part = await host.load()
+      if (!part) return
+      obey ??= part.meetHost({ store, person, session, topics: pageData.topics, known, post, restart })
+      for (const call of calls.splice(0)) obey(call)
+    }
+    bridge.connect(store, { focus: () => focusFirst(root), onCall: () => void meet() })
+    fetchTheRest(store, kept, meet)
+  } else fetchTheRest(store, kept)
+}
+
+/** Fetched only where no WebSocket comes through. */
+async function longPolling(): Promise<OpenWire> {
+  const { socketIoWire } = await import('#shared/client/socket-io-wire.ts')
+  return socketIoWire({ transports: ['polling'] })
 }
 
 /** Where a person who just opened the panel begins: to write, or, where a keyboard would jump up, to read. */

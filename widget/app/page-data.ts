@@ -1,4 +1,5 @@
-import type { Topic } from '#shared/entities.ts'
+import type { FileRules } from '#shared/client/uploads.ts'
+import type { Availability, OpenCaseKind, Topic } from '#shared/entities.ts'
 
 export interface PageData {
   publicUrl: string
@@ -6,25 +7,27 @@ export interface PageData {
   demo: boolean
   centre: { name: string; phone: string; iodContact: string }
   topics: Topic[]
+  /** The page of a sign-language interpreter; null where there is none. */
+  signLanguageUrl: string | null
+  /** Whether the centre was open when the page was made; null where that was not known. */
+  availability: Availability | null
   /** Days that a conversation is kept after its end. */
   retentionDays: number
+  /** Of what its resident left before anybody had answered. */
+  abandonedHours: number
+  /** The city's own numbers, digits only: they are never hidden. */
+  cityNumbers: string[]
+  /** Whether a conversation can be had by e-mail. */
+  mail: boolean
+  /** So long the place of somebody who waits is kept while they are away. */
+  abandonMinutes: number
+  /** What of files is taken; without kinds nothing is. */
+  files: FileRules
+  /** Until when what is left today is answered, as `YYYY-MM-DD`; `today` is the day on which that was computed. */
+  targets: { today: string } & Record<OpenCaseKind, { days: number; by: string }>
 }
 
-const defaults: Omit<PageData, 'publicUrl'> = {
-  embedOrigins: [],
-  demo: false,
-  centre: {
-    name: 'Krakowskie Centrum Kontaktuje',
-    phone: '12 616 55 55',
-    iodContact: 'pl. Wszystkich Świętych 3-4, 31-004 Kraków',
-  },
-  topics: [],
-  retentionDays: 30,
-}
-
-/** What our own server wrote into the page; what a page without it (a test, a preview) can do without. */
+/** What our own server wrote into the page. */
 export function readPageData(document: Document): PageData {
-  const text = document.querySelector('#page-data')?.textContent
-  const given = text ? (JSON.parse(text) as Partial<PageData>) : {}
-  return { ...defaults, publicUrl: document.location.origin, ...given }
+  return JSON.parse(document.querySelector('#page-data')?.textContent ?? '') as PageData
 }

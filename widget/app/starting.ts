@@ -1,11 +1,10 @@
-import { signal } from '@preact/signals'
-import { backoff } from '#shared/client/backoff.ts'
+import { signal } from '@preact/signals-core'
+import { takingTurns } from '#shared/client/turns.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import type { WireError } from '#shared/errors.ts'
+import { isPassing, pauseAfter } from './passing.ts'
 import type { WidgetPorts } from './ports.ts'
 import type { StartRequest } from './session.ts'
-
-const passing = new Set<ErrorCode>(['timeout', 'try_again', 'rate_limited', 'unsupported_entry'])
 
 /** The way from the pressed button to a conversation: survives being offline and a reload, and starts only one. */
 export function createStarting(
@@ -14,7 +13,8 @@ export function createStarting(
   refused: (texts: string[]) => void,
 ) {
   const request = signal<StartRequest | null>(session.start.get())
-  const refusal = signal<ErrorCode | null>(null)
+  const refusal = signal<WireError | null>(null)
+  const inTurn = takingTurns('kck.start', globalThis.navigator?.locks)
   let isAsking = false
   let failures = 0
   let again: ReturnType<typeof setTimeout> | undefined
@@ -26,27 +26,40 @@ export function createStarting(
 
   /** Asks for the conversation, if one is wanted. Without a connection it is called again with the next. */
   async function ask(): Promise<void> {
-    const wanted = request.peek()
-    if (!wanted || isAsking) return
+    if (!request.peek() || isAsking) return
     clearTimeout(again)
     isAsking = true
-    const { clientId, topicId, language } = wanted
-    const answer = await connection.request('conversation:start', { clientId, topicId, language })
+    await inTurn(askOnce)
     isAsking = false
-    const texts = request.peek()?.texts ?? []
+  }
+
+  async function askOnce(): Promise<void> {
+    // Another tab that knew of it may have been faster: what it said must not be said twice.
+    const wanted = session.start.get()
+    if (!wanted) {
+      request.value = null
+      return
+    }
+    const { texts: _unsaid, ...start } = wanted
+    const answer = await connection.request('conversation:start', start)
+    const texts = session.start.get()?.texts ?? []
     if (answer.ok) {
       failures = 0
       started(answer.data.conversation, texts)
       keep(null)
-    } else if (passing.has(answer.error.code)) {
-      const pause = Math.max((answer.error.retryAfter ?? 0) * 1000, 200 + backoff(failures++))
+    } else if (isPassing(answer.error)) {
+      const pause = pauseAfter(answer.error, failures++)
       if (connection.state.peek() === 'online') again = setTimeout(() => void ask(), pause)
     } else {
-      refusal.value = answer.error.code
+      refusal.value = answer.error
       refused(texts)
       keep(null)
     }
   }
+
+  const stop = session.start.follow(() => {
+    if (!session.start.get()) request.value = null
+  })
 
   return {
     request,
@@ -57,9 +70,12 @@ export function createStarting(
       keep(next)
     },
     say(text: string): void {
-      const wanted = request.peek()
+      const wanted = session.start.get()
       if (wanted) keep({ ...wanted, texts: [...wanted.texts, text] })
     },
-    dispose: () => clearTimeout(again),
+    dispose(): void {
+      clearTimeout(again)
+      stop()
+    },
   }
 }

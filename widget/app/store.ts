@@ -1,251 +1,219 @@
-import { batch, computed, createModel, effect, signal, untracked } from '@preact/signals'
-import { unsentIn } from '#shared/client/timeline.ts'
-import type { Language, VisitorConversation } from '#shared/entities.ts'
-import type { ErrorCode } from '#shared/errors.ts'
-import type { WidgetStrings } from '#shared/strings/widget.pl.ts'
-import { createCaseSteps } from './case-steps.ts'
-import { factsOf } from './facts.ts'
+import { batch, computed, signal } from '@preact/signals-core'
+import { createShieldWarning } from '#shared/client/shield.ts'
+import type { Availability, Language } from '#shared/entities.ts'
+import type { CoreWords } from '#shared/strings/widget.pl.ts'
+import { createCurrentTalk, type NamedConversation } from './current-talk.ts'
+import { createOwn, type Inside } from './inside.ts'
+import { createLeaveState } from './leave-state.ts'
+import { createOpened } from './opened.ts'
+import { createOpening } from './opening.ts'
+import * as parts from './parts.tsx'
 import { phaseOf } from './phase.ts'
-import type { VisitorFeed, WidgetPorts } from './ports.ts'
+import type { WidgetPorts } from './ports.ts'
+import { createServerClock } from './server-clock.ts'
 import { lossesOf } from './session.ts'
+import { createSpeech } from './speech.ts'
 import { createStarting } from './starting.ts'
-
-export interface Place {
-  position: number
-  at: string
-}
+import { createTexts } from './texts.ts'
+import { OTHER } from './topic-name.ts'
+import { createVisit } from './visit.ts'
 
 /** What a resident sees and can do. Everything that they typed is in here or in the outbox until it is stored. */
-export const WidgetStore = createModel(
-  (ports: WidgetPorts, first: { language: Language; strings: WidgetStrings }) => {
-    const { connection, session, newId } = ports
-    const language = signal(first.language)
-    const strings = signal(first.strings)
-    const talk = signal<{ id: string; feed: VisitorFeed; isQueued: boolean } | null>(null)
-    const place = signal<Place | null>(null)
-    /** The resident can see the app: the panel is open, the page in front. */
-    const isVisible = signal(true)
-    const isAwaited = signal(session.token.get() !== null)
-    const carried = signal<readonly string[]>(session.carried.get() ?? [])
-    const draft = signal(session.draft.get() ?? '')
-    const readHere = signal(0)
-    const isEnding = signal(false)
-    const endRefusal = signal<ErrorCode | null>(null)
-    let isOpened = false
-    let endId: string | null = null
+export function createWidgetStore(
+  ports: WidgetPorts,
+  first: { language: Language; strings: CoreWords; availability: Availability | null },
+) {
+  const { connection, session, newId } = ports
+  /** The resident can see the app: the panel is open, the page in front. */
+  const isVisible = signal(true)
+  /** Chosen for the conversation that is to begin. */
+  const topic = signal<string | null>(null)
+  /** The portal's page that it begins on; null on our own. */
+  const page = signal<string | null>(null)
+  /** With what was left without an agent came a way to reach who left it. */
+  const hasContact = signal(session.ended.get()?.hasContact ?? false)
+  /** What a part of the screen wants to have said aloud. */
+  const aloud = signal({ text: '' })
 
-    const starting = createStarting(ports, open, carry)
-    const caseSteps = createCaseSteps(ports, () => talk.peek())
-    const entries = computed(() => talk.value?.feed.timeline.value.entries ?? [])
-    const pending = computed(() => talk.value?.feed.timeline.value.pending ?? [])
-    const facts = computed(() => factsOf(entries.value))
-    // Before the log is read the server's word counts: the box that somebody types in must not go away meanwhile.
-    const status = computed(() =>
-      talk.value ? (facts.value.status ?? (talk.value.isQueued ? 'queued' : 'unknown')) : null,
-    )
-    const phase = computed(() =>
-      phaseOf({
-        refusal: connection.refusal.value,
-        status: status.value,
-        isStarting: starting.request.value !== null,
-        isAwaited: isAwaited.value,
-      }),
-    )
-    const losses = computed(() => lossesOf(ports.held.value, starting.request.value))
-    const readTo = computed(() => Math.max(readHere.value, talk.value?.feed.cursors.value.visitor.read ?? 0))
-    const unread = computed(
-      () =>
-        entries.value.filter(
-          (entry) =>
-            entry.seq > readTo.value &&
-            entry.by.kind === 'agent' &&
-            (entry.type === 'message' || entry.type === 'case_proposed'),
-        ).length,
-    )
+  const speech = createSpeech(ports, first)
+  const clock = createServerClock(connection)
+  const current = createCurrentTalk(ports)
+  const { talk, entries, pending, facts } = current
+  const texts = createTexts(session)
+  const { draft, carried } = texts
+  const starting = createStarting(ports, open, giveBack)
+  const opening = createOpening(connection, {
+    first: first.availability,
+    clock,
+    // A refusal was about what was before.
+    onTurn: () => (starting.refusal.value = null),
+  })
+  const leaving = createLeaveState(session)
+  const owned = createOwn(ports, () => inside)
+  const { own } = owned
+  const doors = createOpened(parts.doors, (part) => part.openDoors(ports, inside))
+  const files = createOpened(parts.files, (part) => part.openFiles(ports, inside))
+  const keeping = createOpened(parts.keeping, (part) => part.openKeeping(ports, inside))
+  // What a reload has interrupted is spoken of at once.
+  if (ports.files.kept.get() !== null) files.withOpen()
+  const visit = createVisit(ports, {
+    current,
+    isAwaitingNumber: () => leaving.request.value !== null,
+    hasContact: () => hasContact.peek(),
+    onOpened: opening.turn,
+    open,
+    onReady(): void {
+      void starting.ask()
+      if (leaving.request.peek()) void askToLeave()
+    },
+    onUnsent: texts.carry,
+    onClosed(): void {
+      if (draft.peek().trim() === '') return
+      texts.carry([draft.peek()])
+      type('')
+    },
+  })
+  const phase = computed(() =>
+    phaseOf({
+      refusal: connection.refusal.value,
+      status: current.status.value,
+      isStarting: starting.request.value !== null,
+      isAwaited: visit.isAwaited.value,
+      isClosed: opening.availability.value?.reason !== undefined,
+      isLeaving: leaving.request.value ? 'sent' : leaving.isOpen.value ? 'written' : null,
+    }),
+  )
+  const warning = createShieldWarning(ports.shield, {
+    text: draft,
+    topicId: () => facts.value.topicId ?? topic.value ?? undefined,
+    write: type,
+  })
+  const inside: Inside = {
+    speech,
+    current,
+    texts,
+    topic,
+    hasContact,
+    leaving,
+    isOpened: visit.isOpened,
+    open,
+    forget: forgetAll,
+    type,
+    doors,
+    clock,
+    own,
+  }
+  const losses = computed(() => lossesOf(ports.held.value, starting.request.value))
 
-    function open(
-      conversation: Pick<VisitorConversation, 'id'> & Partial<VisitorConversation>,
-      texts: string[] = [],
-    ): void {
-      batch(() => {
-        if (talk.peek()?.id !== conversation.id) {
-          talk.peek()?.feed.dispose()
-          talk.value = {
-            id: conversation.id,
-            feed: untracked(() => ports.openFeed(conversation.id)),
-            isQueued: conversation.status === 'queued',
-          }
-          readHere.value = 0
-          place.value = null
-        }
-        session.conversationId.set(conversation.id)
-        if (conversation.position) {
-          place.value = { position: conversation.position, at: new Date().toISOString() }
-        }
-        for (const text of texts) talk.peek()?.feed.send(text)
+  function open(conversation: NamedConversation, unsaid: string[] = []): void {
+    batch(() => {
+      current.show(conversation)
+      visit.remember(conversation.id)
+      for (const text of unsaid) talk.peek()?.feed.send(text)
+    })
+  }
+
+  /** Asks for what was left and not answered. */
+  async function askToLeave(): Promise<void> {
+    const part = await parts.leave.load()
+    if (part) own(part.createLeaving).ask()
+  }
+
+  /** What was to begin a conversation: into the box that it came from, as far as there is nothing else in it. */
+  function giveBack(unsent: readonly string[]): void {
+    const [only, ...more] = unsent
+    if (only !== undefined && more.length === 0 && draft.peek() === '') type(only)
+    else texts.carry(unsent)
+  }
+
+  /** The conversation was erased: what was typed beside it goes as well. */
+  function forgetAll(): void {
+    texts.clearCarried()
+    texts.write('')
+    visit.renew()
+  }
+
+  function type(text: string): void {
+    texts.write(text)
+    talk.peek()?.feed.setTyping(text.trim() !== '')
+  }
+
+  /** Begins with what was carried over, and what stands in the box. */
+  function start(topicId: string): void {
+    if (warning.holds(() => start(topicId))) return
+    const typed = draft.peek().trim() === '' ? [] : [draft.peek()]
+    const toSend = [...carried.peek(), ...typed].map((text) => ports.shield.hide(text, topicId))
+    batch(() => {
+      const language = speech.language.peek()
+      const where = page.peek()
+      starting.begin({
+        clientId: newId(),
+        topicId,
+        language,
+        ...(where !== null && { page: where }),
+        texts: toSend,
       })
-    }
+      texts.clearCarried()
+      type('')
+    })
+    if (visit.isOpened() && connection.state.peek() === 'online') void starting.ask()
+  }
 
-    function carry(texts: readonly string[]): void {
-      if (texts.length === 0) return
-      carried.value = [...carried.peek(), ...texts]
-      session.carried.set([...carried.peek()])
-    }
+  /** False when there was nothing to send, or something to ask first. */
+  function send(): boolean {
+    const text = draft.peek()
+    if (text.trim() === '' || warning.holds(send)) return false
+    const shown = ports.shield.hide(text, facts.peek().topicId ?? undefined)
+    const now = talk.peek()
+    if (now) now.feed.send(shown)
+    else starting.say(shown)
+    type('')
+    return true
+  }
 
-    function type(text: string): void {
-      draft.value = text
-      session.draft.set(text)
-      talk.peek()?.feed.setTyping(text.trim() !== '')
-    }
+  return {
+    language: speech.language,
+    strings: speech.strings,
+    speak: speech.speak,
+    talk,
+    spoken: current.spoken,
+    entries,
+    pending,
+    facts,
+    readTo: current.readTo,
+    read: current.read,
+    clock,
+    isVisible,
+    carried,
+    draft,
+    availability: opening.availability,
+    availabilityAt: opening.availabilityAt,
+    topic,
+    page,
+    starting,
+    doors,
+    keeping,
+    leaving,
+    own,
+    files,
+    hasContact,
+    phase,
+    losses,
+    connection,
+    renew: () => batch(visit.renew),
+    type,
+    start,
+    send,
+    warning,
+    aloud,
+    say: (text: string): void => void (aloud.value = { text }),
+    /** What the last conversation was about, for one that goes on with it. */
+    topicOf: (): string => facts.peek().topicId ?? OTHER,
+    dispose(): void {
+      const talking = [visit, texts, starting, owned, warning, keeping, files, current]
+      for (const part of [...talking, opening, clock, doors, speech]) part.dispose()
+    },
+  }
+}
 
-    /** Leaves the conversation behind: what it was goes from this browser. */
-    function forget(): void {
-      session.token.set(null)
-      session.conversationId.set(null)
-    }
-
-    const stops = [
-      connection.on('session:opened', ({ token, conversation }) => {
-        isOpened = true
-        const isOver = facts.peek().status === 'closed'
-        session.token.set(isOver ? null : token)
-        const keptId = session.conversationId.get()
-        batch(() => {
-          isAwaited.value = false
-          if (conversation) open(conversation)
-          else if (keptId && !isOver) open({ id: keptId })
-        })
-        void starting.ask()
-      }),
-      connection.on('queue:moved', ({ conversationId, position, at }) => {
-        if (conversationId === talk.peek()?.id) place.value = { position, at }
-      }),
-      // A token that has expired is no reason to stay outside: without one a new visitor is welcome.
-      effect(() => {
-        const code = connection.refusal.value
-        if (code !== 'token_expired' && code !== 'unauthorized') return
-        if (session.token.get() === null) return
-        // The conversation is asked for all the same: what was not sent in it is shown when it is refused.
-        session.token.set(null)
-        isAwaited.value = false
-        connection.reconnect()
-      }),
-      // A log that is gone, or was never this visitor's, leaves nothing to show.
-      effect(() => {
-        const now = talk.value
-        if (!now?.feed.refusal.value || facts.peek().status === 'closed') return
-        const unsent = unsentIn(now.feed.timeline.peek())
-        carry(unsent.map(({ text }) => text))
-        for (const { clientId } of unsent) now.feed.discard(clientId)
-        session.conversationId.set(null)
-        now.feed.dispose()
-        talk.value = null
-      }),
-      // The end: nothing stays in this browser but what was typed and not sent.
-      effect(() => {
-        if (facts.value.status !== 'closed') return
-        forget()
-        const failed = pending.value.filter(({ state }) => state === 'failed')
-        untracked(() => {
-          carry(failed.map(({ text }) => text))
-          for (const { clientId } of failed) talk.peek()?.feed.discard(clientId)
-          if (draft.peek().trim() === '') return
-          carry([draft.peek()])
-          type('')
-        })
-      }),
-    ]
-
-    return {
-      language,
-      strings,
-      talk,
-      place,
-      isVisible,
-      carried,
-      draft,
-      isEnding,
-      endRefusal,
-      starting,
-      caseSteps,
-      entries,
-      pending,
-      facts,
-      phase,
-      losses,
-      unread,
-      readTo,
-      connection,
-      type,
-      async speak(next: Language): Promise<void> {
-        const loaded = await ports.loadStrings(next)
-        batch(() => {
-          language.value = next
-          strings.value = loaded
-        })
-        session.language.set(next)
-      },
-      start(topicId: string): void {
-        const texts = [...carried.peek()]
-        batch(() => {
-          starting.begin({ clientId: newId(), topicId, language: language.peek(), texts })
-          carried.value = []
-          session.carried.set(null)
-        })
-        if (isOpened && connection.state.peek() === 'online') void starting.ask()
-      },
-      /** What the last conversation was about, for one that goes on with it. */
-      topicOf: (): string => facts.peek().topicId ?? 'other',
-      /** False when there was nothing to send. */
-      send(): boolean {
-        const text = draft.peek()
-        if (text.trim() === '') return false
-        const now = talk.peek()
-        if (now) now.feed.send(text)
-        else starting.say(text)
-        type('')
-        return true
-      },
-      read(): void {
-        const now = talk.peek()
-        const { lastSeq } = now?.feed.timeline.peek() ?? { lastSeq: 0 }
-        if (!now || lastSeq <= readHere.peek()) return
-        readHere.value = lastSeq
-        now.feed.markRead(lastSeq)
-      },
-      async end(): Promise<void> {
-        const now = talk.peek()
-        if (!now || isEnding.peek()) return
-        endId ??= newId()
-        isEnding.value = true
-        endRefusal.value = null
-        const answer = await connection.request('conversation:close', {
-          conversationId: now.id,
-          clientId: endId,
-        })
-        isEnding.value = false
-        if (!answer.ok && answer.error.code !== 'conversation_closed') endRefusal.value = answer.error.code
-        else now.feed.resume()
-      },
-      /** A new conversation is a new visitor: nobody can tie the two together. */
-      renew(): void {
-        batch(() => {
-          talk.peek()?.feed.dispose()
-          talk.value = null
-          place.value = null
-          endId = null
-        })
-        forget()
-        isOpened = false
-        connection.reconnect()
-      },
-      dispose(): void {
-        for (const stop of stops) stop()
-        starting.dispose()
-        talk.peek()?.feed.dispose()
-      },
-    }
-  },
-)
-
-export type WidgetStore = InstanceType<typeof WidgetStore>
+export type WidgetStore = ReturnType<typeof createWidgetStore>

@@ -1,19 +1,32 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import type { Signal } from '@preact/signals-core'
+import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { useComputed, useSignal, useSignalEffect } from './signals.ts'
 import type { WidgetStore } from './store.ts'
 
 /** This close to the end still counts as reading the newest. */
 const NEAR_END = 24
 
+/** Where the reader is in the log. */
+export interface Reading {
+  box: RefObject<HTMLDivElement | null>
+  thread: RefObject<HTMLDivElement | null>
+  isAtEnd: Signal<boolean>
+  /** The first entry that came while the reader was elsewhere. */
+  newFrom: Signal<number | null>
+  /** The reader, or the page, has scrolled. */
+  look(): void
+  toEnd(): void
+}
+
 /**
- * Where the reader is in the log. At its end: what comes scrolls in and counts as read. Further up: nothing moves,
- * and the place where the new begins is remembered.
+ * At the end of the log what comes scrolls in and counts as read. Further up nothing moves, and the place where the new
+ * begins is remembered.
  */
-export function useReading(store: WidgetStore) {
+export function useReading(store: WidgetStore): Reading {
   const box = useRef<HTMLDivElement>(null)
   const thread = useRef<HTMLDivElement>(null)
   const isAtEnd = useSignal(true)
-  /** The first entry that came while the reader was elsewhere. */
   const newFrom = useSignal<number | null>(null)
   /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
   const lastTop = useRef(0)
@@ -26,9 +39,7 @@ export function useReading(store: WidgetStore) {
 
   // Whatever makes the log longer or the window smaller: who was at the end stays there.
   useEffect(() => {
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.peek()) toEnd()
-    })
+    const observer = new ResizeObserver(() => isAtEnd.peek() && toEnd())
     for (const element of [box.current, thread.current]) if (element) observer.observe(element)
     return () => observer.disconnect()
   }, [isAtEnd])
@@ -36,7 +47,6 @@ export function useReading(store: WidgetStore) {
     const isReading = store.isVisible.value && isAtEnd.value
     // The number of entries matters, too: read is also what brings no count with it.
     if (isReading && store.entries.value.length > 0) store.read()
-    if (!isReading && store.unread.value > 0) newFrom.value ??= store.readTo.peek() + 1
   })
   // What was written by the resident's own hand is wanted on the screen.
   useSignalEffect(() => {
@@ -59,12 +69,6 @@ export function useReading(store: WidgetStore) {
       if (isNear || log.scrollTop < lastTop.current) isAtEnd.value = isNear
       lastTop.current = log.scrollTop
     },
-    /** To the line where the new begins, not to the end. */
-    jump(): void {
-      const mark = box.current?.querySelector('.k-new')
-      if (mark) mark.scrollIntoView({ block: 'start' })
-      else toEnd()
-      box.current?.focus({ preventScroll: true })
-    },
+    toEnd,
   }
 }

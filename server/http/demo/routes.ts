@@ -1,10 +1,11 @@
 import { Router } from 'express'
-import type { Config } from '../../config.ts'
+import type { Deps } from '../../services/deps.ts'
 import { demoPage, demoPageCsp } from '../demo-page.ts'
 import { demoCss } from './style.ts'
 
 /** The portal that does not exist, under the policy that a strict one would have. */
-export function demoRoutes({ publicUrl, centre }: Config): Router {
+export function demoRoutes(deps: Pick<Deps, 'config'>): Router {
+  const { publicUrl, centre } = deps.config
   const routes = Router()
   const policy = Object.entries(demoPageCsp(publicUrl))
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)

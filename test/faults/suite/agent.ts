@@ -1,5 +1,6 @@
-import { computed } from '@preact/signals'
+import { computed } from '@preact/signals-core'
 import { createConnection } from '#shared/client/connection.ts'
+import { socketIoWire } from '#shared/client/socket-io-wire.ts'
 import { createFeed, type Feed } from '#shared/client/feed.ts'
 import type { AgentConversation } from '#shared/entities.ts'
 import type { AgentContract, AgentPushes } from '#shared/protocol.ts'
@@ -43,7 +44,7 @@ export async function openAgent(
       url: `http://127.0.0.1:${line.port}`,
       namespace: '/agent',
       heartbeatMs,
-      transport: { extraHeaders: headers },
+      openWire: socketIoWire({ extraHeaders: headers }),
     })
     recorder.record(actor, opened)
     opened.on('conversation:assigned', ({ conversation }) => {

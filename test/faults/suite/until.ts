@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals-core'
 
 /** Waits until a signal says so; false where it did not in time. Nothing polls: dozens of people wait at once. */
 export function until<T>(

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createConnection } from '#shared/client/connection.ts'
+import { webSocketWire } from '#shared/client/web-socket-wire.ts'
+import { dial } from '../../support/dial.ts'
 import { createFeed, type Feed } from '#shared/client/feed.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import type { VisitorContract, VisitorPushes } from '#shared/protocol.ts'
@@ -31,6 +33,7 @@ export function openVisitor(
       namespace: '/visitor',
       openedBy: 'session:opened',
       heartbeatMs,
+      openWire: webSocketWire(dial),
       auth: () => {
         const token = storage.get('token')
         return token ? { token } : {}

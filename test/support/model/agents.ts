@@ -7,10 +7,12 @@ export type ModelledAgents = Sync<
     | 'byId'
     | 'upsertProfile'
     | 'setStatus'
+    | 'endShifts'
     | 'present'
     | 'vanished'
     | 'withSlots'
     | 'reserveSlot'
+    | 'takeSlot'
     | 'freeSlot'
     | 'freeSettledSlots'
     | 'countMissed'
@@ -29,6 +31,8 @@ function presence({
   slots,
   capacity,
   idleSince,
+  languages,
+  departments,
 }: AgentDocument): PresentAgent {
   return {
     _id,
@@ -39,6 +43,8 @@ function presence({
     slots: slots.map((slot) => ({ ...slot })),
     capacity,
     idleSince,
+    languages: [...languages],
+    departments: [...departments],
   }
 }
 
@@ -77,6 +83,8 @@ export function agentsModel(clock: Clock) {
           _id: id,
           status: 'offline',
           awayReason: null,
+          statusSince: new Date(clock.now),
+          endsShift: false,
           missed: 0,
           missedAssignment: null,
           slots: [],
@@ -85,11 +93,21 @@ export function agentsModel(clock: Clock) {
         })
     },
 
-    setStatus: (id, status, awayReason = null) => {
+    setStatus: (id, status, awayReason = null, endsShift = false) => {
       const agent = documents.get(id)
       if (!agent) return null
-      Object.assign(agent, { status, awayReason, missed: 0, idleSince: new Date(clock.now) })
+      const at = new Date(clock.now)
+      Object.assign(agent, { status, awayReason, endsShift, statusSince: at, missed: 0, idleSince: at })
       return copy(agent)
+    },
+
+    endShifts: () => {
+      const done = all().filter(
+        ({ status, endsShift, slots }) => status === 'finishing' && endsShift === true && slots.length === 0,
+      )
+      for (const agent of done)
+        Object.assign(agent, { status: 'offline', endsShift: false, statusSince: new Date(clock.now) })
+      return done.map(({ _id }) => _id)
     },
 
     present: (ids) =>
@@ -117,16 +135,30 @@ export function agentsModel(clock: Clock) {
       return true
     },
 
+    takeSlot: (id, slot) => {
+      const agent = documents.get(id)
+      if (!agent || agent.slots.some(({ conversationId }) => conversationId === slot.conversationId))
+        return false
+      agent.slots = [...agent.slots, { ...slot }]
+      return true
+    },
+
     freeSlot: (id, conversationId, attempt) => {
       const agent = documents.get(id)
       if (!agent) return false
       return drop(agent, (slot) => slot.conversationId === conversationId && slot.attempt === attempt)
     },
 
-    freeSettledSlots: (conversationId, upToAttempt) =>
+    freeSettledSlots: (conversationId, upToAttempt, heldAttempts) =>
       all()
         .filter((agent) =>
-          drop(agent, (slot) => slot.conversationId === conversationId && slot.attempt <= upToAttempt),
+          drop(
+            agent,
+            (slot) =>
+              slot.conversationId === conversationId &&
+              slot.attempt <= upToAttempt &&
+              !heldAttempts.includes(slot.attempt),
+          ),
         )
         .map(({ _id }) => _id),
 
@@ -135,7 +167,12 @@ export function agentsModel(clock: Clock) {
       if (!agent || agent.missedAssignment === assignment) return null
       agent.missed++
       agent.missedAssignment = assignment
-      if (agent.missed >= limit) Object.assign(agent, { status: 'away', awayReason: 'missed' })
+      if (agent.missed >= limit)
+        Object.assign(agent, {
+          status: 'away',
+          awayReason: 'missed',
+          statusSince: new Date(clock.now),
+        })
       return copy(agent)
     },
 
@@ -147,7 +184,8 @@ export function agentsModel(clock: Clock) {
     renewLeases: (ids, seconds) => {
       for (const id of ids) {
         const agent = documents.get(id)
-        if (agent) agent.leaseUntil = new Date(clock.now + seconds * 1000)
+        if (agent)
+          Object.assign(agent, { leaseUntil: new Date(clock.now + seconds * 1000), linkLostAt: null })
       }
     },
 
@@ -155,8 +193,9 @@ export function agentsModel(clock: Clock) {
       const agent = documents.get(id)
       const until = clock.now + seconds * 1000
       // `$min` passes over what is missing.
-      if (agent && (agent.leaseUntil === null || !isBefore(agent.leaseUntil, until)))
-        agent.leaseUntil = new Date(until)
+      if (!agent) return
+      agent.linkLostAt = new Date(clock.now)
+      if (agent.leaseUntil === null || !isBefore(agent.leaseUntil, until)) agent.leaseUntil = new Date(until)
     },
   }
   return { documents, functions }

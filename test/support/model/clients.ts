@@ -1,9 +1,12 @@
+import type { Language } from '#shared/entities.ts'
 import type { Author, LogEntry } from '../../../server/domain/entries.ts'
 import { DomainError } from '../../../server/domain/errors.ts'
 import * as conversations from '../../../server/services/conversations.ts'
+import type { Deps } from '../../../server/services/deps.ts'
 import type { DatabaseModel } from './database.ts'
-import { authored, type Laws } from './laws.ts'
+import type { Laws } from './laws.ts'
 import type { ModelProcess } from './process.ts'
+import { authored } from './talk.ts'
 
 /** A message given to a process, and what came back. Moments are numbers that only grow. */
 interface Said {
@@ -20,12 +23,29 @@ interface Said {
   isTryAgain: boolean
 }
 
+interface Change {
+  conversationId: string
+  clientId: string
+}
+
+/** A command that changes a log; the same change however often it is run. */
+export type ChangeCommand = (deps: Deps, change: Change) => Promise<LogEntry>
+
+/** Enough to find what is not remembered, without asking for everything twice. */
+const MOST_REPEATED = 4
+
 /** What visitors and agents ask for, and what they may conclude from the answers. */
 export class Clients {
   readonly #database: DatabaseModel
   readonly #laws: Laws
   readonly #said: Said[] = []
   readonly #open = new Map<symbol, { process: ModelProcess; what: string }>()
+  readonly #granted: {
+    what: string
+    seq: number
+    change: Change
+    command: ChangeCommand
+  }[] = []
   readonly #startedAs = new Map<string, string>()
   /** What had ended when a start was asked for the first time. */
   readonly #overBefore = new Map<string, ReadonlySet<string>>()
@@ -41,8 +61,12 @@ export class Clients {
     return `c${++this.#clientIds}`
   }
 
-  start(process: ModelProcess, visitorId: string, clientId: string): void {
-    const input = { clientId, topicId: 'other', language: 'pl' } as const
+  start(
+    process: ModelProcess,
+    visitorId: string,
+    { clientId, ...about }: { clientId: string; topicId: string; language: Language },
+  ): void {
+    const input = { clientId, ...about }
     const key = `${visitorId}/${clientId}`
     const over = this.#overBefore.get(key) ?? this.#ended()
     this.#overBefore.set(key, over)
@@ -112,18 +136,41 @@ export class Clients {
     return this.#said.findLast(({ key }) => key.startsWith(authored(author, '')))
   }
 
+  /** A command that changes a log; sent to several processes at once it is one command all the same. */
   change(
-    process: ModelProcess,
-    what: 'accept' | 'close',
+    processes: ModelProcess[],
+    what: string,
     author: Author,
     conversationId: string,
-    clientId = this.newClientId(),
+    command: ChangeCommand,
   ): void {
-    const command = what === 'accept' ? conversations.accept : conversations.close
-    const asked = command(process.deps, author, { conversationId, clientId })
-    this.#ask(process, `${what} ${conversationId}`, asked, (entry) =>
-      this.#isStored(conversationId, author, clientId, entry),
-    )
+    const change = { conversationId, clientId: this.newClientId() }
+    for (const process of processes)
+      this.#ask(process, `${what} ${conversationId}`, command(process.deps, change), (entry) => {
+        this.#isStored(conversationId, author, change.clientId, entry)
+        this.#granted.push({ what, seq: entry.seq, change, command })
+      })
+  }
+
+  /** What was granted is asked for once more: the answer is the same, and nothing comes of it. */
+  repeat(process: ModelProcess): void {
+    for (const { what, seq, change, command } of this.#granted.slice(-MOST_REPEATED)) {
+      const { conversationId } = change
+      const again = command(process.deps, change)
+      const isForgotten = () => this.#laws.talks.get(conversationId)?.isErased === true
+      const same = (holds: boolean) =>
+        this.#laws.require(
+          holds || isForgotten(),
+          `a repeated command is answered like the first: ${what} ${conversationId}`,
+        )
+      this.#ask(
+        process,
+        `${what} ${conversationId} again`,
+        again,
+        (entry) => same(entry.seq === seq),
+        () => same(false),
+      )
+    }
   }
 
   /** Whatever else is under way; it must end, well or not. */

@@ -1,10 +1,10 @@
 import type { Conversation } from '../../../server/domain/conversation.ts'
 import type {
   ConversationDocument,
-  ConversationStorage,
   Intent,
   QueuePlace,
-} from '../../../server/storage/conversations.ts'
+} from '../../../server/storage/conversation-document.ts'
+import type { ConversationStorage } from '../../../server/storage/conversations.ts'
 import { isBefore, type Clock, type Sync } from './sync.ts'
 
 /** `begin` is made of several steps of the database; the model states each of them. */
@@ -19,7 +19,13 @@ export type ModelledConversations = Sync<
     ConversationStorage,
     | 'byId'
     | 'openOf'
-    | 'activeOf'
+    | 'concerning'
+    | 'recentHandling'
+    | 'lastAgentOf'
+    | 'transfersOver'
+    | 'silent'
+    | 'silentTooLong'
+    | 'giveMissingPlaces'
     | 'progressOfOpen'
     | 'dispatchable'
     | 'missed'
@@ -27,6 +33,9 @@ export type ModelledConversations = Sync<
     | 'visitorBack'
     | 'abandoned'
     | 'noteStart'
+    | 'hasAnswerTo'
+    | 'queueLength'
+    | 'isQueueBelow'
     | 'renewLeases'
     | 'follow'
     | 'remove'
@@ -50,12 +59,22 @@ export function conversationsModel(clock: Clock) {
     visitorLeaseUntil !== null && visitorLeaseUntil.getTime() > clock.now
   const isWaiting = ({ status, open, lastSeq }: ConversationDocument) =>
     status === 'queued' && open === true && lastSeq > 0
-  const byPlace = (a: QueuePlace, b: QueuePlace) =>
-    a.queuedAt.getTime() - b.queuedAt.getTime() || (a._id < b._id ? -1 : 1)
+  const byPlace = (a: Pick<QueuePlace, '_id' | 'placeAt'>, b: Pick<QueuePlace, '_id' | 'placeAt'>) =>
+    a.placeAt.getTime() - b.placeAt.getTime() || (a._id < b._id ? -1 : 1)
 
   const functions: ModelledConversations = {
     insertIntent: (
-      { conversationId, visitorId, startClientId, topicId, departmentId, language },
+      {
+        conversationId,
+        visitorId,
+        startClientId,
+        topicId,
+        departmentId,
+        language,
+        priority,
+        previousAgentId,
+        leaves,
+      },
       now,
       lease,
     ) => {
@@ -70,25 +89,40 @@ export function conversationsModel(clock: Clock) {
         startClientId,
         startedBy: [startClientId],
         open: true,
-        status: 'queued',
+        status: leaves ? 'leaving' : 'queued',
         topicId,
         departmentId,
         language,
         createdAt: now,
         queuedAt: now,
+        enteredQueueAt: leaves ? null : now,
+        priority,
+        placeAt: earlier(now, priority),
+        departmentSince: now,
         lastSeq: 0,
         lastAt: now,
         attempt: 0,
         agentId: null,
+        lastAgentId: previousAgentId,
         assignedAt: null,
         acceptedAt: null,
         acceptBy: null,
         visitorPresent: true,
         presenceSeq: 0,
         skipped: [],
+        joined: [],
+        silentSince: null,
+        closesAt: null,
+        transferExpiresAt: null,
+        transferTo: null,
+        transfers: 0,
+        answeredAt: null,
+        unansweredSince: null,
+        abandonedAt: null,
         caseReferences: [],
         closedAt: null,
         closeReason: null,
+        handledSeconds: null,
         visitorLeaseUntil: new Date(now.getTime() + lease * 1000),
       }
       documents.set(conversationId, document)
@@ -104,19 +138,70 @@ export function conversationsModel(clock: Clock) {
       return true
     },
 
+    hasAnswerTo: (visitorId, startClientId) =>
+      functions.startedBefore(visitorId, startClientId) !== null || functions.openBefore(visitorId) !== null,
+    isQueueBelow: (length) => functions.queueLength() < length,
+    queueLength: () => all().filter(isWaiting).length,
     byId: (id) => one(({ _id }) => _id === id),
     openBefore: (visitorId) => one((document) => document.visitorId === visitorId && document.open === true),
     openOf(visitorId) {
       const document = functions.openBefore(visitorId)
       if (!document) return null
       const { _id, startClientId, topicId, departmentId, language, lastSeq, visitorLeaseUntil } = document
+      const { priority, lastAgentId, status } = document
       const leaseLeft = (visitorLeaseUntil?.getTime() ?? clock.now) - clock.now
-      return { _id, visitorId, startClientId, topicId, departmentId, language, lastSeq, leaseLeft }
+      const intent = {
+        _id,
+        visitorId,
+        startClientId,
+        topicId,
+        departmentId,
+        language,
+        lastSeq,
+        leaseLeft,
+        status,
+      }
+      return {
+        ...intent,
+        ...(priority !== undefined && { priority }),
+        ...(lastAgentId !== undefined && { lastAgentId }),
+      }
     },
-    activeOf: (agentId) =>
-      find((document) => document.agentId === agentId && document.status === 'active').toSorted(
-        (a, b) => (a.assignedAt?.getTime() ?? 0) - (b.assignedAt?.getTime() ?? 0),
+    concerning: (agentId) =>
+      find(
+        (document) =>
+          (document.agentId === agentId && ['active', 'offered'].includes(document.status)) ||
+          (document.open === true && document.joined?.includes(agentId) === true),
       ),
+    lastAgentOf: (visitorId, since) => {
+      const [last] = find(
+        (document) =>
+          document.visitorId === visitorId &&
+          document.status === 'closed' &&
+          document.closedAt !== null &&
+          document.closedAt >= since,
+      ).toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))
+      return last?.lastAgentId ?? null
+    },
+    recentHandling: (limit) =>
+      find(({ status, handledSeconds }) => status === 'closed' && (handledSeconds ?? 0) > 0)
+        .toSorted((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))
+        .slice(0, limit)
+        .map(({ handledSeconds }) => handledSeconds ?? 0)
+        .toReversed(),
+    transfersOver: (now) =>
+      find(({ status, transferExpiresAt }) => status === 'active' && isPast(transferExpiresAt, now)),
+    silent: (time) =>
+      find(
+        ({ status, silentSince, closesAt }) =>
+          status === 'active' && isPast(silentSince, time) && (closesAt ?? null) === null,
+      ),
+    silentTooLong: (now) =>
+      find(
+        ({ status, silentSince, closesAt }) =>
+          status === 'active' && isPast(silentSince, now) && isPast(closesAt, now),
+      ),
+    giveMissingPlaces: () => {},
     progressOfOpen: () =>
       find(({ open }) => open === true)
         .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
@@ -126,12 +211,23 @@ export function conversationsModel(clock: Clock) {
         .toSorted(byPlace)
         .filter((document) => after === null || byPlace(after, document) < 0)
         .slice(0, limit)
-        .map(({ _id, queuedAt, visitorPresent }) => ({ _id, queuedAt, visitorPresent })),
+        .map(
+          ({ _id, placeAt, queuedAt, visitorPresent, language, departmentId, departmentSince, lastSeq }) => ({
+            _id,
+            lastSeq,
+            placeAt,
+            visitorPresent,
+            language,
+            departmentId,
+            queuedAt,
+            ...(departmentSince && { departmentSince }),
+          }),
+        ),
 
     missed: (now) =>
       find(
         ({ status, acceptedAt, acceptBy }) =>
-          status === 'active' &&
+          (status === 'active' || status === 'offered') &&
           acceptedAt === null &&
           acceptBy !== null &&
           isBefore(acceptBy, now.getTime()),
@@ -149,7 +245,7 @@ export function conversationsModel(clock: Clock) {
     abandoned: (seconds) =>
       find(
         ({ status, open, visitorPresent, visitorLeaseUntil }) =>
-          status === 'queued' &&
+          ['queued', 'offered', 'leaving'].includes(status) &&
           open === true &&
           !visitorPresent &&
           isBefore(visitorLeaseUntil, clock.now - seconds * 1000),
@@ -179,6 +275,39 @@ export function conversationsModel(clock: Clock) {
 
 export type ConversationsModel = ReturnType<typeof conversationsModel>
 
+/** A level of priority is worth five minutes. */
+const earlier = (queuedAt: Date, priority: number) => new Date(queuedAt.getTime() - priority * 300_000)
+
+const isPast = (time: Date | null | undefined, now: Date) => time !== null && time !== undefined && time < now
+
+/** Of a talk in which the agent had the last word, and nothing else is waited for. */
+function silenceOf(state: Conversation): Date | null {
+  const isCounted = state.status === 'active' && !state.needs.moreTime && !state.proposal && !state.transfer
+  if (!isCounted || state.lastMessage?.by !== 'agent') return null
+  const since = state.silence?.countedFrom ?? state.lastMessage.at
+  return since > state.assignedAt ? since : state.assignedAt
+}
+
+/** Who waits for whom, how often it went on, and whether the resident gave up unheard. */
+function standingOf(state: Conversation) {
+  const to = state.status === 'active' ? state.transfer?.to : undefined
+  const gaveUp =
+    state.status === 'closed' && !state.answeredAt && ['visitor', 'abandoned'].includes(state.reason)
+  return {
+    transferTo: to
+      ? {
+          kind: to.kind,
+          id: to.kind === 'agent' ? to.agent.id : to.kind === 'department' ? to.departmentId : null,
+        }
+      : null,
+    enteredQueueAt: state.enteredQueueAt,
+    transfers: state.transfers,
+    answeredAt: state.answeredAt,
+    unansweredSince: state.status === 'closed' ? null : state.unansweredSince,
+    abandonedAt: gaveUp && state.status === 'closed' ? state.closedAt : null,
+  }
+}
+
 /** What a document says of its log, stated by hand: the model must not lean on the code that it judges. */
 function fieldsOf(state: Conversation) {
   const { visitorId, status, topicId, departmentId, language, queuedAt, lastSeq, lastAt, attempt } = state
@@ -190,18 +319,31 @@ function fieldsOf(state: Conversation) {
     departmentId,
     language,
     queuedAt,
+    priority: state.routing.priority,
+    placeAt: earlier(queuedAt, state.routing.priority),
+    departmentSince: state.routing.departmentSince,
+    lastAgentId: state.routing.lastAgentId,
+    joined: [...state.joined],
+    silentSince: silenceOf(state),
+    closesAt: state.silence?.closesAt ?? null,
+    transferExpiresAt: state.status === 'active' ? (state.transfer?.expiresAt ?? null) : null,
+    ...standingOf(state),
     lastSeq,
     lastAt,
     attempt,
     visitorPresent,
     presenceSeq,
-    agentId: state.status === 'active' ? state.agent.id : null,
+    agentId: state.status === 'active' || state.status === 'offered' ? state.agent.id : null,
     assignedAt: state.status === 'active' ? state.assignedAt : null,
     acceptedAt: state.status === 'active' ? state.acceptedAt : null,
-    acceptBy: state.status === 'active' ? state.acceptBy : null,
+    acceptBy: state.status === 'active' || state.status === 'offered' ? state.acceptBy : null,
     skipped: Object.entries(state.skipped).map(([agentId, until]) => ({ agentId, until })),
     caseReferences: state.cases.map(({ reference }) => reference),
     closedAt: state.status === 'closed' ? state.closedAt : null,
     closeReason: state.status === 'closed' ? state.reason : null,
+    handledSeconds:
+      state.status === 'closed' && state.agent
+        ? (state.closedAt.getTime() - state.agent.assignedAt.getTime()) / 1000
+        : null,
   }
 }

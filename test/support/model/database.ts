@@ -8,6 +8,7 @@ import { cursorsModel } from './cursors.ts'
 import { EntriesModel } from './entries.ts'
 import { erasuresModel } from './erasures.ts'
 import { leasesModel } from './leases.ts'
+import { notesModel } from './notes.ts'
 import type { Clock } from './sync.ts'
 
 /** Lets whatever comes after it wait for its turn; the scheduler decides when that is. */
@@ -38,6 +39,7 @@ export class DatabaseModel {
   readonly leases
   readonly erasures = erasuresModel()
   readonly cursors = cursorsModel()
+  readonly notes = notesModel()
   readonly entries: EntriesModel
   readonly clock: Clock
   readonly step: Step
@@ -187,6 +189,25 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
       leases: onlyModelled('leases', wrapped('leases', database.leases)),
       erasures: onlyModelled('erasures', wrapped('erasures', database.erasures)),
       cursors: onlyModelled('cursors', wrapped('cursors', database.cursors)),
+      notes: onlyModelled('notes', wrapped('notes', database.notes)),
+      // Of files only that they go is asked for; that they do is shown with a real database.
+      attachments: onlyModelled(
+        'attachments',
+        wrapped('attachments', { dropOf: () => {}, dropAll: () => {} }),
+      ),
+      // Nobody looks into the history here: what it knows follows from the log, and has tests of its own.
+      history: onlyModelled(
+        'history',
+        wrapped('history', { known: () => ({ seq: Infinity }), forget: () => {}, remove: () => {} }),
+      ),
+      // Nobody sends mail here, or comes by another device.
+      outbox: onlyModelled('outbox', wrapped('outbox', { removeOf: () => {} })),
+      passes: onlyModelled('passes', wrapped('passes', { removeOf: () => {} })),
+      devices: onlyModelled('devices', wrapped('devices', { removeOf: () => {} })),
+      // Nobody asks for a number here: what is sealed has tests of its own.
+      sealed: onlyModelled('sealed', wrapped('sealed', { wipeConversation: () => {} })),
+      // What is written down for auditors decides nothing.
+      audit: onlyModelled('audit', wrapped('audit', { add: () => {}, addOnce: () => {} })),
     }) as unknown as Storage,
     /** A wait of the log's own ends when its turn comes. */
     pause: () => (isAlive ? step(`${process} pause`) : never()),

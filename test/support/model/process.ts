@@ -2,38 +2,51 @@ import { pino } from 'pino'
 import { loadConfig } from '../../../server/config.ts'
 import type { Deps } from '../../../server/services/deps.ts'
 import { createDerivation, repairDocuments } from '../../../server/services/derivation.ts'
-import {
-  createDispatcher,
-  freeSlotsOnRelease,
-  passOnMissed,
-  reconcileSlots,
-} from '../../../server/services/dispatcher.ts'
+import { createDispatcher } from '../../../server/services/dispatcher.ts'
 import { finishErasures } from '../../../server/services/erasure.ts'
 import { createEvents } from '../../../server/services/events.ts'
 import { openOf } from '../../../server/services/conversations.ts'
 import { createLease } from '../../../server/services/lease.ts'
+import { endOverdueTransfers, endSilentTalks, passOnMissed } from '../../../server/services/overdue.ts'
+import { freeSlotsOnRelease, reconcileSlots } from '../../../server/services/slots.ts'
 import { createMetrics } from '../../../server/metrics.ts'
+import { createWaiting } from '../../../server/services/waiting.ts'
 import { relay } from '../../../server/hints/relay.ts'
 import {
   createPresence,
+  endShifts,
   noteReturn,
   noteVisitors,
   releaseVanished,
 } from '../../../server/services/presence.ts'
 import { createEntryLog } from '../../../server/storage/entry-log.ts'
+import { inEveryWay } from '../department-ways.ts'
+import { firstSettings } from '../settings.ts'
 import type { DatabaseModel } from './database.ts'
 import type { HintsModel } from './hints.ts'
 import type { Laws } from './laws.ts'
 
-const config = loadConfig({ DATA_DIR: `/tmp/kck-test-${process.pid}` })
+/** So long a place is kept after the end. */
+export const WRAP_UP_SECONDS = 20
+const config = loadConfig({
+  DATA_DIR: `/tmp/kck-test-${process.pid}`,
+  WRAP_UP_SECONDS: String(WRAP_UP_SECONDS),
+  CONSENT_SECONDS: '40',
+  SILENT_MINUTES: '4',
+  SILENCE_WARNING_MINUTES: '2',
+})
 const log = pino({ level: 'silent' })
 const metrics = createMetrics()
 
-/** So little that heads are forgotten and read again in the middle of it. */
+/** So little that heads are forgotten and read again in the middle of it; and enough for all. */
 const FEW_HEADS_BYTES = 5_000
+const ALL_HEADS_BYTES = 1_000_000
 
 const sweeps = {
   missed: passOnMissed,
+  transfers: endOverdueTransfers,
+  silence: endSilentTalks,
+  shifts: endShifts,
   vanished: releaseVanished,
   visitors: noteVisitors,
   repair: repairDocuments,
@@ -44,6 +57,9 @@ const sweeps = {
 export type Sweep = keyof typeof sweeps
 export const sweepNames = [
   'missed',
+  'transfers',
+  'silence',
+  'shifts',
   'vanished',
   'visitors',
   'repair',
@@ -57,6 +73,8 @@ export interface Manner {
   skewMs: number
   /** As in server/app.ts: only the holder of the lease sweeps and dispatches. It must be right without, too. */
   isCalm: boolean
+  /** Whether it remembers all conversations. */
+  isRoomy: boolean
 }
 
 const LEASE_SECONDS = 3
@@ -66,19 +84,37 @@ export function startProcess(
   database: DatabaseModel,
   hints: HintsModel,
   name: string,
-  { skewMs, isCalm }: Manner,
+  { skewMs, isCalm, isRoomy }: Manner,
   laws: Laws,
 ) {
   const connection = database.connect(name)
   const now = () => new Date(database.clock.now + skewMs)
   const entries = createEntryLog(connection.store, {
     maxQueue: 100,
-    maxHeadBytes: FEW_HEADS_BYTES,
+    maxHeadBytes: isRoomy ? ALL_HEADS_BYTES : FEW_HEADS_BYTES,
     now,
     pause: connection.pause,
   })
   const { store, storage } = connection
-  const deps: Deps = { config, log, entries, store, storage, events: createEvents(), metrics, now }
+  const first = firstSettings()
+  const directory = inEveryWay(first.directory())
+  const settings = { ...first, directory: () => directory }
+  const events = createEvents()
+  const waiting = createWaiting({ config, storage, events })
+  const deps: Deps = {
+    config,
+    log,
+    entries,
+    store,
+    storage,
+    events,
+    waiting,
+    settings,
+    scanner: null,
+    metrics,
+    mailer: null,
+    now,
+  }
   const presence = createPresence(deps)
   const dispatcher = createDispatcher(deps)
   const lease = createLease(deps, 'sweeps', LEASE_SECONDS)

@@ -1,5 +1,13 @@
-import type { Talk } from './laws.ts'
+import type { AgentDocument } from '../../../server/storage/agents.ts'
+import { WRAP_UP_SECONDS } from './process.ts'
+import { circleOf, described, placesOf, type Talk } from './talk.ts'
 import type { World } from './world.ts'
+
+/** What the clocks of processes may be behind the database's. */
+const SKEW_MS = 2_500
+/** As the rules stand: after so long the contact centre takes it too, and then anybody. */
+const WIDEN_MS = 20_000
+const EVERYBODY_MS = 120_000
 
 /** At rest, without faults: documents say what the logs say, slots are held for what is active, nobody waits in vain. */
 export async function judgeRest(world: World): Promise<void> {
@@ -8,6 +16,7 @@ export async function judgeRest(world: World): Promise<void> {
     judgeWait(world, talk)
     judgeForgotten(world, talk)
     judgeHeard(world, talk)
+    judgeQuestions(world, talk)
   }
   judgeSlots(world)
   judgeIntents(world)
@@ -30,14 +39,20 @@ async function judgeHeads({ processes, laws, clients, rest }: World): Promise<vo
 
 function judgeDocument({ database, laws }: World, talk: Talk): void {
   const document = database.conversations.documents.get(talk.id)
-  const status = talk.isClosed ? 'closed' : talk.agentId ? 'active' : 'queued'
+  const open = talk.agentId ? 'active' : talk.offer ? 'offered' : 'queued'
+  const status = talk.isClosed ? 'closed' : open
   const isKnown = document !== undefined
   if (talk.isErased) return laws.require(!isKnown, `an erased talk has no document: ${described(talk)}`)
   const isRight =
     isKnown &&
-    document.lastSeq === talk.length &&
+    document.lastSeq >= talk.settledAt &&
+    document.lastSeq <= talk.length &&
     document.status === status &&
-    document.agentId === talk.agentId &&
+    document.agentId === (talk.agentId ?? talk.offer?.agentId ?? null) &&
+    document.departmentId === talk.departmentId &&
+    (document.transferExpiresAt?.getTime() ?? null) === (talk.asked?.until ?? null) &&
+    (document.closesAt?.getTime() ?? null) === (talk.isClosed ? null : talk.closesAt) &&
+    document.joined?.toSorted().join() === [...talk.joined].toSorted().join() &&
     document.attempt === talk.attempt &&
     document.visitorPresent === talk.isVisitorThere &&
     (document.open === true) === !talk.isClosed
@@ -62,17 +77,47 @@ function judgeHeard({ processes, laws }: World, talk: Talk): void {
   }
 }
 
+/** Without anybody's looking for what no hint brought: whoever dispatches has to find it by the lists. */
+export function judgeWaits(world: World): void {
+  for (const talk of world.laws.talks.values()) judgeWait(world, talk)
+}
+
 /** Nobody who is there waits beside an agent who could take the conversation. */
 function judgeWait(world: World, talk: Talk): void {
-  if (!isWaiting(world, talk)) return
-  const { now } = world.clock
-  const able = present(world).filter(({ status, capacity }) => status === 'available' && capacity > 0)
+  if (!isWaiting(world, talk) || isPicked(talk)) return
+  const able = eligible(world, talk)
+  const { laws } = world
+  laws.require(
+    able.length === 0,
+    `nobody waits beside a free agent: ${described(talk)} ${JSON.stringify(able)}`,
+  )
+}
+
+/** In departments that work like this, agents take conversations themselves. */
+const isPicked = ({ departmentId }: Talk) => departmentId === 'km'
+
+/** Who can take it, told without a thought for speed. Where clocks may differ, they count as not yet able. */
+function eligible(world: World, talk: Talk): AgentDocument[] {
+  const now = world.clock.now - SKEW_MS
+  const onDuty = present(world).filter(({ status, capacity }) => status !== 'offline' && capacity > 0)
+  const waited = now - talk.departmentSince
+  const byTime = waited >= EVERYBODY_MS ? 2 : waited >= WIDEN_MS ? 1 : 0
+  const manned = Math.min(2, ...onDuty.map((agent) => circleOf(agent, talk)))
+  const open = Math.max(byTime, manned)
+  const able = onDuty.filter((agent) => agent.status === 'available' && circleOf(agent, talk) <= open)
   const free = able.filter(({ slots, capacity }) => slots.length < capacity)
-  const fresh = free.filter(({ _id }) => (talk.skipped.get(_id) ?? 0) <= now)
-  // Whoever missed it gets it again where nobody else is at work.
-  const isAllThatIsThere = free.length === able.length
-  const canTake = fresh.length > 0 || (isAllThatIsThere && free.length > 0)
-  world.laws.require(!canTake, `nobody waits beside a free agent: ${described(talk)} ${JSON.stringify(free)}`)
+  const isSkipped = ({ _id }: AgentDocument) => (talk.skipped.get(_id) ?? 0) > now
+  const fresh = free.filter((agent) => !isSkipped(agent))
+  if (fresh.length > 0 || free.length < able.length) return fresh
+  // Whoever missed it gets it again where nobody else is at work; who said no does not.
+  return free.filter(({ _id }) => !talk.declined.has(_id))
+}
+
+/** Every offer and every question ends: by a word, or by its time. */
+function judgeQuestions({ laws, clock }: World, talk: Talk): void {
+  const isOver = (until: number | undefined) => until !== undefined && until < clock.now - 2 * SKEW_MS
+  laws.require(!isOver(talk.offer?.until), `every offer ends: ${described(talk)}`)
+  laws.require(!isOver(talk.asked?.until), `every transfer that was asked about ends: ${described(talk)}`)
 }
 
 /** Whoever asked for a conversation has one, also when the process died that was asked. */
@@ -82,14 +127,18 @@ function judgeIntents({ database, laws }: World): void {
 }
 
 function judgeSlots({ database, laws, clock }: World): void {
+  const isKept = ({ wrapUp }: Talk) =>
+    wrapUp !== null && wrapUp.since + WRAP_UP_SECONDS * 1000 > clock.now - 2 * SKEW_MS
   for (const agent of database.agents.documents.values()) {
+    const isThere = agent.leaseUntil !== null && agent.leaseUntil.getTime() > clock.now
     for (const { conversationId, attempt } of agent.slots) {
       const talk = laws.talks.get(conversationId)
-      const isHeld = talk?.agentId === agent._id && talk.attempt === attempt
+      const kept = talk && isKept(talk) && talk.wrapUp ? [talk.wrapUp] : []
+      const places = talk ? [...placesOf(talk), ...kept] : []
+      const isHeld = places.some((place) => place.agentId === agent._id && place.attempt === attempt)
       laws.require(isHeld, `no slot for what is settled: ${agent._id} ${JSON.stringify(agent.slots)}`)
+      laws.require(isThere || kept.length > 0, `who vanished holds nothing: ${JSON.stringify(agent)}`)
     }
-    const isThere = agent.leaseUntil !== null && agent.leaseUntil.getTime() > clock.now
-    laws.require(isThere || agent.slots.length === 0, `who vanished holds nothing: ${JSON.stringify(agent)}`)
   }
 }
 
@@ -98,13 +147,17 @@ const CAPACITY = 2
 
 /** Another agent comes: those who have waited longest are next, whatever happened to them before. */
 export async function welcomeNewcomer(world: World): Promise<void> {
-  const waiting = [...world.laws.talks.values()].filter((talk) => isWaiting(world, talk))
-  world.addAgent(NEWCOMER, CAPACITY)
+  const waiting = [...world.laws.talks.values()].filter((talk) => isWaiting(world, talk) && !isPicked(talk))
+  world.addAgent(NEWCOMER, {
+    capacity: CAPACITY,
+    languages: ['pl', 'uk'],
+    departments: ['dk', 'zzm'],
+  })
   world.arrive(world.process(0), NEWCOMER)
   await world.rest()
   for (const process of world.processes) process.wake()
   await world.rest()
-  const isTaken = ({ agentId }: Talk) => agentId === NEWCOMER
+  const isTaken = ({ agentId, offer }: Talk) => (agentId ?? offer?.agentId) === NEWCOMER
   const taken = waiting.filter(isTaken)
   const left = waiting.filter((talk) => !isTaken(talk))
   const count = Math.min(CAPACITY, waiting.length)
@@ -122,15 +175,12 @@ export async function welcomeNewcomer(world: World): Promise<void> {
 
 function isWaiting({ database, clock }: World, talk: Talk): boolean {
   const lease = database.conversations.documents.get(talk.id)?.visitorLeaseUntil
-  return !talk.isClosed && talk.agentId === null && lease instanceof Date && lease.getTime() > clock.now
+  const isNobodys = talk.agentId === null && talk.offer === null
+  return !talk.isClosed && isNobodys && lease instanceof Date && lease.getTime() > clock.now
 }
 
 function present({ database, clock }: World) {
   return [...database.agents.documents.values()].filter(
     ({ leaseUntil }) => leaseUntil !== null && leaseUntil.getTime() > clock.now,
   )
-}
-
-function described({ id, visitorId, place, agentId, attempt, length, isClosed }: Talk): string {
-  return JSON.stringify({ id, visitorId, place, agentId, attempt, length, isClosed })
 }

@@ -71,7 +71,7 @@ describe('own conversations', () => {
     const row = await screen.findByRole('button', { name: /Miejsce 2.*Oświetlenie.*2 nowe wiadomości/ })
     expect(document.activeElement).toBe(box)
     expect(talkTitle(screen)).toBe('Wywóz odpadów')
-    await waitFor(() => expect(document.title).toBe('(2) Wywóz odpadów · Czat KCK'))
+    await waitFor(() => expect(document.title).toBe('Nowa rozmowa · (2) Wywóz odpadów · Czat KCK'))
     expect(said.some((text) => text.includes('Nowa rozmowa na miejscu 2: Oświetlenie'))).toBe(true)
 
     await user.click(row)
@@ -210,10 +210,15 @@ describe('ending', () => {
     expect(server.askedFor('conversation:close')).toHaveLength(0)
 
     await user.click(screen.getByRole('button', { name: /^Zakończ/ }))
-    await user.click(await screen.findByRole('button', { name: 'Tak, zakończ' }))
+    await user.click(await screen.findByRole('button', { name: /^Tak, zakończ/ }))
+    expect(await screen.findByText('Wybierz, jak się skończyła.')).toBeTruthy()
+    expect(server.askedFor('conversation:close')).toHaveLength(0)
+    await user.click(screen.getByRole('radio', { name: 'Odpowiedziano, sprawa wyjaśniona' }))
+    await user.click(screen.getByRole('button', { name: /^Tak, zakończ/ }))
     await waitFor(() => expect(talkTitle(screen)).toBe('Oświetlenie'))
     expect(screen.queryByRole('button', { name: /Miejsce 1/ })).toBeNull()
-    expect(server.askedFor('conversation:close')).toHaveLength(1)
+    expect(server.askedFor('conversation:close')[0]?.input).toMatchObject({ disposition: 'answered' })
+    expect(server.askedFor('wrapup:set')).toHaveLength(0)
   })
 })
 
@@ -269,7 +274,7 @@ describe('a case', () => {
   it('shows at the field what the server found wrong', async () => {
     const { screen, user, server } = await openConsole()
     server.assign(one, 'lighting', 'Nie świeci')
-    await user.click(await screen.findByRole('button', { name: /^Utwórz sprawę/ }))
+    await user.click(await screen.findByRole('button', { name: /^Sprawa/ }))
     server.refuses.set('case:propose', 'try_again')
     await user.click(screen.getByRole('button', { name: /^Wyślij mieszkańcowi/ }))
     expect(await screen.findByText('Serwer jest zajęty. Spróbuj ponownie.')).toBeTruthy()
@@ -285,7 +290,7 @@ describe('the bar on top', () => {
   it('sets the availability, and its control keeps the beginning of its name', async () => {
     const { screen, user, server } = await openConsole()
     await user.click(await screen.findByRole('button', { name: /^Dostępn/ }))
-    await user.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
     expect(server.askedFor('presence:set')[0]?.input).toEqual({ status: 'away', awayReason: 'break' })
     const control = screen.getByRole('button', { name: /^Dostępn.*Przerwa/ })
     expect(document.activeElement).toBe(control)
@@ -320,7 +325,8 @@ describe('the queue', () => {
     const { screen, server } = await openConsole()
     await screen.findByText(/Nikt nie czeka/)
     const queuedAt = new Date(Date.now() - 130_000).toISOString()
-    const item = { conversationId: one, topicId: 'waste', language: 'uk', queuedAt } as const
+    const shared = { departmentId: 'pd', priority: 0, offered: false, pickable: false }
+    const item = { ...shared, conversationId: one, topicId: 'waste', language: 'uk', queuedAt } as const
     server.setQueue([
       { ...item, position: 1, visitorPresent: true },
       { ...item, conversationId: two, position: 2, visitorPresent: false },

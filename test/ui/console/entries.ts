@@ -3,6 +3,8 @@ import type { Entry, EntryAuthor } from '#shared/entities.ts'
 const visitor: EntryAuthor = { kind: 'visitor' }
 export const anna: EntryAuthor = { kind: 'agent', id: 'a'.repeat(24), name: 'Anna', form: 'f' }
 
+export const bartek: EntryAuthor = { kind: 'agent', id: 'b'.repeat(24), name: 'Bartek', form: 'm' }
+
 type Content<E> = E extends Entry ? Omit<E, 'conversationId' | 'seq' | 'at' | 'by'> : never
 
 /** A log written as a list: `[who, seconds since the start, content]`, numbered from 1. */

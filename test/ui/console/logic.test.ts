@@ -35,7 +35,7 @@ describe('standing', () => {
     ['visitor', 5, says('Kiedy zabierzecie gabaryty?')],
     ['system', 40, assigned],
   ])
-  const seen = { released: false, typing: false }
+  const seen = { released: false, wrapUpUntil: null, typing: false }
 
   it('counts the wait from the assignment, not from the queue', () => {
     expect(standingOf(factsOf(waiting), { ...seen, now: at(50) })).toEqual({

@@ -1,10 +1,21 @@
+import { noNeeds } from '#shared/needs.ts'
 import { signal } from '@preact/signals'
 import type { ConnectionState } from '#shared/client/connection.ts'
-import type { AgentConversation, AgentSelf, Entry, QueueItem } from '#shared/entities.ts'
+import type {
+  AgentConversation,
+  AgentSelf,
+  AssignmentReason,
+  Entry,
+  Disposition,
+  Language,
+  Note,
+  QueueItem,
+} from '#shared/entities.ts'
+import type { Operations } from '#shared/settings.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
-import type { AgentContract, AgentPushes, ConnectRefusal } from '#shared/protocol.ts'
+import type { AgentContract, AgentPushes, Colleagues, ConnectRefusal } from '#shared/protocol.ts'
 import type { AgentConnection } from '../../../console/ports.ts'
-import { anna, log } from './entries.ts'
+import { anna, bartek, log } from './entries.ts'
 
 type Command = keyof AgentContract
 type Line = Parameters<typeof log>[1][number]
@@ -17,7 +28,11 @@ export const self: AgentSelf = {
   email: 'anna@demo.example',
   role: 'agent',
   status: 'available',
+  statusSince: '2026-11-24T08:00:00.000Z',
+  endsShift: false,
   capacity: 3,
+  languages: ['pl', 'en'],
+  departments: ['dk'],
 }
 
 const topics = [
@@ -25,15 +40,37 @@ const topics = [
   { id: 'lighting', name: { pl: 'Oświetlenie', en: 'Lighting', uk: 'Освітлення' } },
 ]
 
+const chosen: AssignmentReason = {
+  rule: 'least_loaded_longest_idle',
+  circle: 'department',
+  candidates: [
+    { agentId: self.id, name: 'Anna', load: 0, capacity: 3, idleSeconds: 40 },
+    { agentId: 'b'.repeat(24), name: 'Bartek', load: 1, capacity: 3, idleSeconds: 10 },
+  ],
+  excluded: [],
+}
+
 /** A server small enough to be read at a glance: logs in memory, answers at once, refuses what a test tells it to. */
-export function modelServer() {
+export function modelServer({
+  agent = self,
+  answers = {},
+}: {
+  agent?: AgentSelf
+  /** Of commands that only some tests need. */
+  answers?: Partial<Record<Command, (input: Record<string, unknown>) => unknown>>
+} = {}) {
   const logs = new Map<string, { summary: AgentConversation; entries: Entry[] }>()
   const handlers = new Map<string, Set<(push: never) => void>>()
   const state = signal<ConnectionState>('online')
   const refusal = signal<ConnectRefusal['code'] | null>(null)
   const asked: { command: Command; input: Record<string, unknown> }[] = []
   const refuses = new Map<Command, ErrorCode>()
+  const notes: Note[] = []
+  let colleagues: Colleagues = { colleagues: [], departments: [] }
   let queue: QueueItem[] = []
+  let operations = { version: 1, value: { notice: null, paused: false } as Operations }
+  /** How long a place is kept after the end; 0: not at all. */
+  let wrapUpSeconds = 0
   let reconnects = 0
 
   function push<E extends keyof AgentPushes>(event: E, data: AgentPushes[E]): void {
@@ -56,16 +93,20 @@ export function modelServer() {
   function answer(command: Command, input: Record<string, unknown>): unknown {
     const id = String(input['conversationId'])
     const clientId = String(input['clientId'])
+    const own = answers[command]
+    if (own) return own(input)
     switch (command) {
       case 'session:resume':
         return {
           at: new Date().toISOString(),
-          agent: self,
+          agent,
           conversations: [...logs.values()]
             .map(({ summary }) => summary)
-            .filter(({ status }) => status === 'active'),
+            .filter(({ status, wrapUpUntil }) => status === 'active' || status === 'offered' || wrapUpUntil),
           queue: { waiting: queue, total: queue.length },
           topics,
+          availability: here(),
+          editSeconds: 300,
           demo: true,
         }
       case 'conversation:resume': {
@@ -75,11 +116,71 @@ export function modelServer() {
       }
       case 'message:send':
         return { entry: append(id, 'agent', { type: 'message', text: String(input['text']) }, clientId) }
-      case 'conversation:accept':
-        return { entry: append(id, 'agent', { type: 'accepted' }, clientId) }
+      case 'message:edit':
+      case 'message:withdraw': {
+        const messageSeq = Number(input['seq'])
+        const line =
+          command === 'message:edit'
+            ? ({ type: 'message_edited', messageSeq, text: String(input['text']) } as const)
+            : ({ type: 'message_withdrawn', messageSeq } as const)
+        return { entry: append(id, 'agent', line, clientId) }
+      }
+      case 'conversation:leave': {
+        const entry = append(id, 'agent', { type: 'left', agent: anna }, clientId)
+        release(id, 'requeued')
+        return { entry }
+      }
+      case 'conversation:accept': {
+        const wasOffered = logs.get(id)?.summary.status === 'offered'
+        const entry = append(id, 'agent', { type: 'accepted' }, clientId)
+        if (wasOffered) makeOwn(id, true)
+        return { entry }
+      }
       case 'conversation:close': {
-        const entry = append(id, 'agent', { type: 'closed', reason: 'agent' }, clientId)
-        release(id, 'closed')
+        const disposition = input['disposition'] as Disposition | undefined
+        const entry = append(
+          id,
+          'agent',
+          { type: 'closed', reason: 'agent', ...(disposition && { disposition }) },
+          clientId,
+        )
+        release(id, 'closed', disposition ? 0 : wrapUpSeconds)
+        return { entry }
+      }
+      case 'wrapup:set': {
+        const disposition = input['disposition'] as never
+        return { entry: append(id, 'agent', { type: 'wrapped_up', disposition }, clientId) }
+      }
+      case 'note:list':
+        return { notes: notes.filter(({ conversationId }) => conversationId === id) }
+      case 'colleague:list':
+        return colleagues
+      case 'conversation:decline': {
+        const reason = input['reason'] as never
+        const entry = append(id, 'agent', { type: 'declined', agent: anna, reason }, clientId)
+        release(id, 'requeued')
+        return { entry }
+      }
+      case 'conversation:pick': {
+        assign(id, 'lighting', 'Z kolejki')
+        return { entry: logs.get(id)?.entries.at(-1) }
+      }
+      case 'conversation:transfer':
+        return { entry: transfer(id, input['to'] as never, clientId) }
+      case 'transfer:withdraw':
+        return { entry: append(id, 'agent', { type: 'transfer_ended', outcome: 'withdrawn' }, clientId) }
+      case 'transfer:accept': {
+        const entry = append(id, 'agent', {
+          type: 'transferred',
+          to: { kind: 'agent', agent: anna },
+          from: bartek,
+        })
+        makeOwn(id, true)
+        return { entry }
+      }
+      case 'transfer:decline': {
+        const entry = append(id, 'agent', { type: 'transfer_ended', outcome: 'declined' }, clientId)
+        release(id, 'transferred')
         return { entry }
       }
       case 'case:propose': {
@@ -90,6 +191,11 @@ export function modelServer() {
           entry: append(id, 'agent', { type: 'case_proposed', draftHash, draft }, clientId),
         }
       }
+      case 'settings:read':
+        return { setting: { kind: 'operations', ...operations } }
+      case 'settings:change':
+        operate(input['value'] as Operations)
+        return { setting: { kind: 'operations', ...operations } }
       case 'presence:set':
         return { status: input['status'] }
       default:
@@ -97,10 +203,100 @@ export function modelServer() {
     }
   }
 
-  function release(conversationId: string, reason: 'closed' | 'requeued'): void {
+  const here = () => ({ status: 'AVAILABLE', ...operations.value }) as never
+
+  /** Somebody changes notice or pause; everybody hears of it. */
+  function operate(value: Operations): void {
+    operations = { version: operations.version + 1, value }
+    push('centre:changed', here())
+  }
+
+  function release(
+    conversationId: string,
+    reason: 'closed' | 'requeued' | 'transferred',
+    keptSeconds = 0,
+  ): void {
     const found = logs.get(conversationId)
-    if (found) found.summary = { ...found.summary, status: reason === 'closed' ? 'closed' : 'queued' }
-    push('conversation:released', { conversationId, reason })
+    const wrapUpUntil = new Date(Date.now() + keptSeconds * 1000).toISOString()
+    const wrapUp = keptSeconds > 0 && { wrapUpUntil, agentId: self.id }
+    if (found) {
+      const status = reason === 'closed' ? 'closed' : 'queued'
+      found.summary = { ...found.summary, ...wrapUp, status }
+    }
+    push('conversation:released', { conversationId, reason, ...wrapUp })
+  }
+
+  /** The conversation is this agent's now. */
+  function makeOwn(id: string, accepted: boolean): void {
+    const found = logs.get(id)
+    if (!found) throw new Error(`no conversation ${id}`)
+    const { transfer: _, acceptBy: __, ...rest } = found.summary
+    found.summary = { ...rest, status: 'active', agentId: self.id, accepted }
+    push('conversation:assigned', { conversation: found.summary })
+  }
+
+  function transfer(id: string, to: { kind: string; warm?: boolean }, clientId: string): Entry {
+    const department = { kind: 'department' as const, departmentId: 'zdmk', departmentName: 'Zarząd Dróg' }
+    const expiresAt = new Date(Date.now() + 30_000).toISOString()
+    if (to.kind === 'agent' && to.warm) {
+      const target = { kind: 'agent' as const, agent: bartek }
+      return append(
+        id,
+        'agent',
+        { type: 'transfer_proposed', to: target, asks: 'agent', expiresAt },
+        clientId,
+      )
+    }
+    if (to.kind === 'department') {
+      const proposed = { type: 'transfer_proposed' as const, to: department, asks: 'visitor' as const }
+      return append(id, 'agent', { ...proposed, expiresAt }, clientId)
+    }
+    const target =
+      to.kind === 'agent' ? { kind: 'agent' as const, agent: bartek } : { kind: 'queue' as const }
+    const entry = append(id, 'agent', { type: 'transferred', to: target, from: anna }, clientId)
+    release(id, 'transferred')
+    return entry
+  }
+
+  function begin(id: string, topicId: 'waste' | 'lighting', texts: string[]): AgentConversation {
+    const at = new Date().toISOString()
+    const summary: AgentConversation = {
+      id,
+      status: 'queued',
+      topicId,
+      departmentId: 'd',
+      language: 'pl',
+      lastSeq: 0,
+      queuedAt: at,
+      accepted: false,
+      visitorPresent: true,
+      needs: noNeeds,
+      priority: 0,
+      joined: [],
+    }
+    logs.set(id, { summary, entries: [] })
+    append(id, 'visitor', { type: 'started', topicId, language: 'pl' })
+    for (const text of texts) append(id, 'visitor', { type: 'message', text })
+    return summary
+  }
+
+  function become(id: string, more: Partial<AgentConversation>): AgentConversation {
+    const found = logs.get(id)
+    if (!found) throw new Error(`no conversation ${id}`)
+    found.summary = { ...found.summary, ...more }
+    return found.summary
+  }
+
+  const soon = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString()
+
+  /** Gives the agent a conversation in which the resident has written `texts`. */
+  function assign(id: string, topicId: 'waste' | 'lighting', ...texts: string[]): void {
+    const acceptBy = soon(30)
+    begin(id, topicId, texts)
+    append(id, 'system', { type: 'assigned', agent: anna, attempt: 1, acceptBy })
+    const assignedAt = new Date().toISOString()
+    const conversation = become(id, { status: 'active', agentId: self.id, assignedAt, acceptBy })
+    push('conversation:assigned', { conversation })
   }
 
   const connection = {
@@ -110,7 +306,8 @@ export function modelServer() {
     async request(command: Command, input: Record<string, unknown>): Promise<Result<unknown>> {
       if (state.peek() !== 'online') return { ok: false, error: { code: 'timeout' } }
       asked.push({ command, input })
-      const code = refuses.get(command)
+      const isStale = command === 'settings:change' && input['version'] !== operations.version
+      const code = isStale ? 'stale_version' : refuses.get(command)
       await Promise.resolve()
       return code ? { ok: false, error: { code } } : { ok: true, data: answer(command, input) }
     },
@@ -130,6 +327,7 @@ export function modelServer() {
   } as unknown as AgentConnection
 
   return {
+    agent,
     connection,
     state,
     refusal,
@@ -137,6 +335,7 @@ export function modelServer() {
     push,
     append,
     release,
+    operate,
     askedFor: (command: Command) => asked.filter((one) => one.command === command),
     reconnects: () => reconnects,
     setQueue(waiting: QueueItem[]) {
@@ -153,30 +352,56 @@ export function modelServer() {
       append(id, 'system', { type: 'assigned', agent: anna, attempt: 2, acceptBy })
       push('conversation:assigned', { conversation: found.summary })
     },
-    /** Gives the agent a conversation in which the resident has written `texts`. */
-    assign(id: string, topicId: 'waste' | 'lighting', ...texts: string[]): void {
-      const acceptBy = new Date(Date.now() + 30_000).toISOString()
-      const at = new Date().toISOString()
-      const summary: AgentConversation = {
-        id,
-        status: 'active',
-        topicId,
-        departmentId: 'd',
-        language: 'pl',
-        lastSeq: 0,
-        agentId: self.id,
-        queuedAt: at,
-        assignedAt: at,
-        accepted: false,
-        acceptBy,
-        visitorPresent: true,
-      }
-      logs.set(id, { summary, entries: [] })
-      append(id, 'visitor', { type: 'started', topicId, language: 'pl' })
-      for (const text of texts) append(id, 'visitor', { type: 'message', text })
-      append(id, 'system', { type: 'assigned', agent: anna, attempt: 1, acceptBy })
-      const { summary: current } = logs.get(id) ?? { summary }
-      push('conversation:assigned', { conversation: current })
+    assign,
+    /** A colleague's conversation into which a caller let this agent by a code. */
+    letIn(id: string, topicId: 'waste' | 'lighting', ...texts: string[]): void {
+      begin(id, topicId, texts)
+      append(id, 'system', { type: 'assigned', agent: bartek, attempt: 1 })
+      append(id, 'system', { type: 'joined', agent: anna, viaPhone: true })
+      const conversation = become(id, { status: 'active', agentId: 'b'.repeat(24), joined: [anna] })
+      push('conversation:assigned', { conversation })
+    },
+    /** Its resident speaks another language. */
+    speak(id: string, language: Language): void {
+      push('conversation:assigned', { conversation: become(id, { language }) })
+    },
+    /** Offers it for so many seconds. */
+    offer(id: string, topicId: 'waste' | 'lighting', seconds: number, ...texts: string[]): void {
+      const acceptBy = soon(seconds)
+      begin(id, topicId, texts)
+      append(id, 'system', { type: 'offered', agent: anna, attempt: 1, acceptBy, why: chosen })
+      const conversation = become(id, { status: 'offered', agentId: self.id, acceptBy })
+      push('conversation:offered', { conversation })
+    },
+    /** A colleague's conversation that this agent is asked to take over. */
+    invite(id: string, topicId: 'waste' | 'lighting', note: string, ...texts: string[]): void {
+      begin(id, topicId, texts)
+      append(id, 'system', { type: 'assigned', agent: bartek, attempt: 1 })
+      const to = { kind: 'agent' as const, agent: anna }
+      const expiresAt = soon(30)
+      const { seq } = append(id, 'system', { type: 'transfer_proposed', to, asks: 'agent', expiresAt })
+      notes.push({
+        id: `n${notes.length}`,
+        conversationId: id,
+        at: soon(0),
+        by: bartek,
+        kind: 'transfer',
+        text: note,
+      })
+      const transferring = { seq, to, asks: 'agent' as const, from: bartek, expiresAt }
+      const conversation = become(id, { status: 'active', agentId: 'b'.repeat(24), transfer: transferring })
+      push('conversation:offered', { conversation })
+    },
+    setColleagues(next: Colleagues) {
+      colleagues = next
+    },
+    keepPlaces(seconds: number) {
+      wrapUpSeconds = seconds
+    },
+    whisper(conversationId: string, text: string) {
+      const by = { kind: 'agent' as const, id: 'c'.repeat(24), name: 'Krystyna' }
+      const at = new Date(Date.now() + 1000).toISOString()
+      push('note:added', { note: { id: 'w1', conversationId, at, by, kind: 'whisper', text } })
     },
   }
 }

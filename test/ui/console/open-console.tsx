@@ -1,9 +1,12 @@
+import { signal } from '@preact/signals'
 import { render } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
 import { createFeed } from '#shared/client/feed.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
+import { createShield } from '#shared/client/shield.ts'
 import type { AgentConversation } from '#shared/entities.ts'
 import type { Result } from '#shared/errors.ts'
+import type { ChimeState } from '#shared/client/chime.ts'
 import { createClock } from '../../../console/clock.ts'
 import { App } from '../../../console/components/App.tsx'
 import { createDesk } from '../../../console/desk.ts'
@@ -11,21 +14,36 @@ import { createDrafts } from '../../../console/drafts.ts'
 import { ConsoleStore } from '../../../console/store.ts'
 import { createLanguage } from '../../../console/strings/locale.ts'
 import { type SmallStorage, smallStorage } from '../../support/small-storage.ts'
-import { type ModelServer, modelServer, self } from './model-server.ts'
+import { modelFiles } from '../../support/model-files.ts'
+import { type ModelServer, modelServer } from './model-server.ts'
 
 /** The real console over a modelled server, signed in unless told otherwise. */
 export async function openConsole({
   server = modelServer(),
+  filesServer = modelFiles(),
   storage = smallStorage(),
   isSignedIn = true,
   renewal = 'live',
+  isAway = false,
 }: {
   server?: ModelServer
+  filesServer?: ReturnType<typeof modelFiles>
   storage?: SmallStorage
   isSignedIn?: boolean
   renewal?: 'live' | 'ended'
+  /** Somebody looks at another window. */
+  isAway?: boolean
 } = {}) {
   const said: string[] = []
+  const chimeState = signal<ChimeState>('ready')
+  const ringing = signal(0)
+  const bell = () => {
+    ringing.value = ringing.peek() + 1
+    return () => {
+      ringing.value = ringing.peek() - 1
+    }
+  }
+  const notices: string[] = []
   const kept = createKeptStorage(storage.open)
   let session = isSignedIn
   const unauthorized: Result<never> = { ok: false, error: { code: 'unauthorized' } }
@@ -33,10 +51,10 @@ export async function openConsole({
   const newId = () => `id${(counter += 1)}`
   const store = new ConsoleStore({
     api: {
-      current: async () => (session ? { ok: true, data: self } : unauthorized),
+      current: async () => (session ? { ok: true, data: server.agent } : unauthorized),
       signIn: async (_email, password) => {
         session = password === 'dobre'
-        return session ? { ok: true, data: self } : unauthorized
+        return session ? { ok: true, data: server.agent } : unauthorized
       },
       refresh: async () => unauthorized,
       signOut: async () => ({ ok: true, data: null }),
@@ -45,12 +63,13 @@ export async function openConsole({
     openDesk: (agent, onUnauthorized) =>
       createDesk(agent, {
         connection: server.connection,
-        openFeed: (conversationId) =>
+        openFeed: (conversationId, askLog) =>
           createFeed<AgentConversation>({
             conversationId,
             party: 'agent',
             connection: server.connection,
             storage: kept,
+            askLog,
             owner: agent.id,
             newId,
             locks: undefined,
@@ -58,6 +77,26 @@ export async function openConsole({
         drafts: createDrafts(kept, agent.id),
         clock: createClock(),
         newId,
+        files: {
+          api: filesServer.api,
+          rules: { maxBytes: 10_000_000, accept: ['image/jpeg', '.jpg', 'application/pdf', '.pdf'] },
+          renew: async () => renewal === 'live',
+        },
+        shield: createShield({ publicNumbers: [], loadRules: () => import('#shared/identifiers.ts') }),
+        signals: {
+          chime: { state: chimeState, unlock: () => undefined, ring: bell },
+          notices: {
+            permission: signal('granted'),
+            ask: async () => undefined,
+            show: ({ title, body }) => {
+              notices.push(`${title}: ${body}`)
+              return () => void notices.pop()
+            },
+          },
+          storage: kept,
+          isAway: () => isAway,
+          words: ({ kind }, topic) => ({ title: kind, body: topic.pl, lang: 'pl' }),
+        },
         onUnauthorized,
       }),
     held: kept.held,
@@ -68,5 +107,16 @@ export async function openConsole({
     <App store={store} language={createLanguage(kept)} isDemo={false} say={(text) => said.push(text)} />,
   )
   await store.start()
-  return { server, store, storage, screen, said, user: userEvent.setup() }
+  return {
+    server,
+    filesServer,
+    store,
+    storage,
+    screen,
+    said,
+    chimeState,
+    ringing,
+    notices,
+    user: userEvent.setup(),
+  }
 }

@@ -49,7 +49,7 @@ it('says so in English, too, and for what is not sent yet; then nothing is asked
 
 it('does not call a case kept that is not', async () => {
   const { screen, user, storage } = await cutOff()
-  await user.click(screen.getByRole('button', { name: /^Utwórz sprawę/ }))
+  await user.click(screen.getByRole('button', { name: /^Sprawa/ }))
   await screen.findByText(onlyHere, {}, patience)
   expect(screen.queryByText(pl.case.saved)).toBeNull()
   storage.room = Infinity
@@ -66,6 +66,17 @@ it('asks also when the session ends first', async () => {
   server.state.value = 'refused'
   await screen.findByText(/Sesja wygasła/)
   expect(asksBeforeLeaving()).toBe(true)
+})
+
+it('keeps no word about the files of residents after signing out', async () => {
+  const { store, user, screen } = await cutOff()
+  const files = [new File(['%PDF-'], 'orzeczenie Jana.pdf', { type: 'application/pdf' })]
+  const field = screen.container.querySelector<HTMLInputElement>('input[type=file]')
+  if (!field) throw new Error('no field for files')
+  await user.upload(field, files)
+  await waitFor(() => expect(JSON.stringify(sessionStorage)).toContain('orzeczenie'))
+  await store.signOut()
+  await waitFor(() => expect(JSON.stringify(sessionStorage)).not.toContain('orzeczenie'))
 })
 
 it('asks nothing after signing out: nothing of residents stays then', async () => {

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '#shared/entities.ts'
 import { phaseOf, type Phase, type Situation } from '../../../widget/app/phase.ts'
-import { loadStrings } from '../../../widget/app/load-strings.ts'
+import { loadAllStrings } from '../../../widget/app/load-strings.ts'
 
-const idle: Situation = { refusal: null, status: null, isStarting: false, isAwaited: false }
+const idle: Situation = {
+  refusal: null,
+  status: null,
+  isStarting: false,
+  isAwaited: false,
+  isClosed: false,
+  isLeaving: null,
+}
 
 describe('the screen', () => {
   const cases: [Partial<Situation>, Phase][] = [
     [{}, 'start'],
     [{ isAwaited: true }, 'loading'],
+    [{ isClosed: true }, 'closed'],
+    [{ isClosed: true, isAwaited: true }, 'loading'],
+    [{ isClosed: true, isStarting: true }, 'starting'],
+    [{ isClosed: true, status: 'queued' }, 'waiting'],
     [{ isStarting: true, isAwaited: true }, 'starting'],
     [{ status: 'unknown' }, 'loading'],
     [{ status: 'queued', isStarting: true }, 'waiting'],
@@ -17,6 +28,16 @@ describe('the screen', () => {
     // Who has ended needs no new version.
     [{ refusal: 'protocol_outdated', status: 'closed' }, 'ended'],
     [{ refusal: 'try_again', status: 'active' }, 'talk'],
+    [{ isLeaving: 'written' }, 'leave'],
+    [{ isLeaving: 'written', isClosed: true }, 'leave'],
+    [{ isLeaving: 'written', status: 'queued' }, 'leave'],
+    // Who comes meanwhile takes nothing away from under the hands of who writes.
+    [{ isLeaving: 'written', status: 'active' }, 'leave'],
+    [{ isLeaving: 'written', status: 'closed' }, 'ended'],
+    [{ isLeaving: 'written', isStarting: true }, 'starting'],
+    [{ isLeaving: 'sent', status: 'queued' }, 'leaving'],
+    // The end is not shown before its number.
+    [{ isLeaving: 'sent', status: 'closed' }, 'leaving'],
   ]
   it.each(cases)('%j is %s', (situation, phase) => {
     expect(phaseOf({ ...idle, ...situation })).toBe(phase)
@@ -26,7 +47,7 @@ describe('the screen', () => {
 describe('texts', () => {
   it('count as each language wants', async () => {
     const counted = async (language: Language) => {
-      const { newMessages } = await loadStrings(language)
+      const { newMessages } = (await loadAllStrings(language)).talk
       return [1, 2, 5, 22].map((n) => newMessages(n))
     }
     expect(await counted('pl')).toEqual([
@@ -51,6 +72,6 @@ describe('texts', () => {
 
   it('never shout', async () => {
     for (const language of ['pl', 'en', 'uk'] as const)
-      expect(JSON.stringify(await loadStrings(language))).not.toContain('!')
+      expect(JSON.stringify(await loadAllStrings(language))).not.toContain('!')
   })
 })

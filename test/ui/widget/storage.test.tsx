@@ -9,7 +9,7 @@ import { asksBeforeLeaving } from '../asks-before-leaving.ts'
 import { openWidget } from './open-widget.tsx'
 
 const one = '1'.repeat(24)
-const { onlyHere, noStorage } = widgetPl.connection
+const { onlyHere, noStorage } = widgetPl.notes
 
 afterEach(cleanup)
 
@@ -21,7 +21,7 @@ async function cutOff(browser = smallStorage()) {
   await user.click(screen.getByRole('button', { name: 'Zacznij rozmowę' }))
   await screen.findByText('Jesteś 2. w kolejce')
   server.assign(one)
-  await screen.findByText('Rozmawia z Tobą: Anna')
+  await screen.findByText('Odpowiada Anna')
   server.state.value = 'offline'
   return {
     ...opened,
@@ -72,9 +72,9 @@ describe('a browser without room', () => {
     await write('a{Enter}')
     await waitFor(() => expect(note()).toBe(onlyHere), { timeout: 5000 })
     await store.speak('en')
-    await waitFor(() => expect(note()).toBe(widgetEn.connection.onlyHere))
+    await waitFor(() => expect(note()).toBe(widgetEn.notes.onlyHere))
     await store.speak('uk')
-    await waitFor(() => expect(note()).toBe(widgetUk.connection.onlyHere))
+    await waitFor(() => expect(note()).toBe(widgetUk.notes.onlyHere))
   })
 
   it('is told of also before the conversation stands, and when it ended first', async () => {

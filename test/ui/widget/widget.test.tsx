@@ -2,6 +2,7 @@ import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { smallStorage } from '../../support/small-storage.ts'
 import { modelServer, reference } from './model-server.ts'
+import { createUnread } from '../../../widget/app/unread.ts'
 import { openWidget } from './open-widget.tsx'
 
 const one = '1'.repeat(24)
@@ -19,7 +20,7 @@ async function talking() {
   await user.click(screen.getByRole('button', begin))
   await screen.findByText('Jesteś 2. w kolejce')
   server.assign(one)
-  await screen.findByText('Rozmawia z Tobą: Anna')
+  await screen.findByText('Odpowiada Anna')
   return opened
 }
 
@@ -34,7 +35,12 @@ describe('the start', () => {
       language: 'pl',
     })
 
-    server.push('queue:moved', { conversationId: one, position: 1, at: '2026-11-24T09:41:00.000Z' })
+    server.push('queue:moved', {
+      conversationId: one,
+      position: 1,
+      wait: null,
+      at: '2026-11-24T09:41:00.000Z',
+    })
     expect(await screen.findByText('Jesteś następną osobą')).toBeTruthy()
     await user.type(screen.getByRole('textbox', message), 'Dzień dobry{Enter}')
     expect(await screen.findByText('Wysłano. Czeka na konsultanta.')).toBeTruthy()
@@ -169,9 +175,9 @@ describe('the talk', () => {
     store.isVisible.value = false
     server.say(one, 'Halo')
     server.say(one, 'Jest Pan?')
-    await waitFor(() => expect(store.unread.value).toBe(2))
+    await waitFor(() => expect(store.own(createUnread).value).toBe(2))
     store.isVisible.value = true
-    await waitFor(() => expect(store.unread.value).toBe(0))
+    await waitFor(() => expect(store.own(createUnread).value).toBe(0))
     expect(server.askedFor('message:read').at(-1)?.input).toMatchObject({ seq: 4 })
   })
 

@@ -1,15 +1,24 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Server, type Socket } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createConnection, type Connection } from '#shared/client/connection.ts'
+import { whereServerIs } from '#shared/client/find-server.ts'
+import { eitherWire } from '#shared/client/either-wire.ts'
+import { socketIoWire } from '#shared/client/socket-io-wire.ts'
+import { webSocketWire } from '#shared/client/web-socket-wire.ts'
+import type { OpenWire } from '#shared/client/wire.ts'
 import type { VisitorContract, VisitorPushes } from '#shared/protocol.ts'
+import { dial } from '../../support/dial.ts'
 
 type Visitor = Connection<VisitorContract, VisitorPushes>
 
+/** To whoever asks whether somebody is here. */
+const answerAll: RequestListener = (_request, response) => void response.end()
+
 /** A Socket.IO server that does only what a test tells it to. */
 async function startServer() {
-  const http = createServer()
+  const http = createServer(answerAll)
   const io = new Server(http)
   const sockets: Socket[] = []
   const behaviour = {
@@ -48,12 +57,21 @@ afterEach(async () => {
   await server.close()
 })
 
+const wires: Record<string, OpenWire> = {
+  'by WebSocket alone': webSocketWire(dial),
+  'by the library': socketIoWire(),
+  'by long polling': socketIoWire({ transports: ['polling'] }),
+  'by the library, where the server is': whereServerIs(socketIoWire()),
+}
+let openWire = webSocketWire(dial)
+
 function connect(options: { heartbeatMs?: number } = {}): Visitor {
   connection = createConnection({
     url: server.url,
     namespace: '/visitor',
     openedBy: 'session:opened',
     auth: () => ({ token: 'mine' }),
+    openWire,
     ...options,
   })
   return connection
@@ -61,7 +79,11 @@ function connect(options: { heartbeatMs?: number } = {}): Visitor {
 const becomes = (state: string) =>
   vi.waitFor(() => expect(connection.state.value).toBe(state), { timeout: 5_000 })
 
-describe('a connection', () => {
+describe.each(Object.entries(wires))('a connection %s', (_name, open) => {
+  beforeEach(() => {
+    openWire = open
+  })
+
   it('leaves a server that ends, also when a heartbeat was under way as it was told', async () => {
     server.behaviour.answersHeartbeat = false
     connect({ heartbeatMs: 200 })
@@ -120,7 +142,7 @@ describe('a connection', () => {
     connect()
     await becomes('offline')
     const port = Number(new URL(server.url).port)
-    const http = createServer()
+    const http = createServer(answerAll)
     const io = new Server(http)
     io.of('/visitor').on('connection', (socket) => void socket.emit('session:opened', {}))
     await new Promise<void>((listening) => http.listen(port, '127.0.0.1', listening))
@@ -179,5 +201,62 @@ describe('a connection', () => {
     connect()
     await becomes('online')
     expect(server.behaviour.handshakes).toHaveLength(2)
+  })
+})
+
+describe('several ways', () => {
+  const never: OpenWire = (_target, ears) => {
+    queueMicrotask(() => ears.closed())
+    return { send() {}, close() {} }
+  }
+  const counted = (open: OpenWire) => {
+    const way = { opened: 0, open: (): Promise<OpenWire> => Promise.resolve(count) }
+    const count: OpenWire = (target, ears) => {
+      way.opened += 1
+      return open(target, ears)
+    }
+    return way
+  }
+
+  it('go from the first to the next in one try, and begin with what came through', async () => {
+    const blocked = counted(never)
+    const polling = counted(socketIoWire({ transports: ['polling'] }))
+    openWire = eitherWire([blocked.open, polling.open])
+    connect()
+    await becomes('online')
+    expect([blocked.opened, polling.opened]).toEqual([1, 1])
+
+    connection.reconnect()
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(2))
+    await becomes('online')
+    expect([blocked.opened, polling.opened]).toEqual([1, 2])
+  })
+
+  it('end a try when none is left, and a later try begins anew; what could not be loaded counts as blocked', async () => {
+    const blocked = counted(never)
+    let isLoadable = false
+    const late = async () => {
+      if (!isLoadable) throw new Error('no network')
+      return webSocketWire(dial)
+    }
+    openWire = eitherWire([blocked.open, late])
+    connect()
+    await becomes('offline')
+    isLoadable = true
+    await becomes('online')
+    expect(blocked.opened).toBeGreaterThan(1)
+  })
+
+  it('give up one that says nothing, and never take a refusal for a blocked way', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const silent = counted(() => ({ send() {}, close() {} }))
+    const next = counted(webSocketWire(dial))
+    server.behaviour.refuse = 'token_expired'
+    openWire = eitherWire([silent.open, next.open])
+    connect()
+    await vi.advanceTimersByTimeAsync(10_000)
+    vi.useRealTimers()
+    await becomes('refused')
+    expect([silent.opened, next.opened]).toEqual([1, 1])
   })
 })

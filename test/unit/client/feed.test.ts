@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFeed, type Feed } from '#shared/client/feed.ts'
+import { createHistory, type History } from '#shared/client/history.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import {
   conversationId,
@@ -36,10 +37,12 @@ function fateful(requests: readonly Fate[], pushes: readonly PushFate[]) {
 
 interface Tab {
   feed: Feed<VisitorConversation>
+  history: History
   client: ReturnType<ReturnType<typeof createModelServer>['connect']>
 }
 
-function world(server: ReturnType<typeof createModelServer>) {
+/** `isBackwards`: from the newest entries on, as residents read. */
+function world(server: ReturnType<typeof createModelServer>, isBackwards = false) {
   const storage = createMemoryStorage(page)
   const locks = createLocks()
   let id = 0
@@ -51,9 +54,10 @@ function world(server: ReturnType<typeof createModelServer>) {
       connection: client.connection,
       storage,
       locks,
+      isFromNewest: isBackwards,
       newId: () => `c-${++id}`,
     })
-    return { feed, client }
+    return { feed, client, history: createHistory(feed, client.askOlder) }
   }
   return open
 }
@@ -74,6 +78,41 @@ describe('a feed', () => {
     await vi.advanceTimersByTimeAsync(200)
     expect(feed.loaded.value).toBe(true)
     expect(feed.timeline.value.entries).toEqual(server.log)
+  })
+
+  it('begins with the newest entries where older ones can be asked for, and reads those when told to', async () => {
+    const server = fateful([], [])
+    for (let n = 1; n <= 7; n++) server.say(`answer ${n}`)
+    const { feed, history } = world(server, true)()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(feed.loaded.value).toBe(true)
+    expect(feed.timeline.value.entries).toEqual(server.log.slice(4))
+    expect(feed.entered.value).toMatchObject({ lastSeq: 7 })
+
+    const loading = history.load()
+    expect(history.state.value).toBe('loading')
+    // Asked once, however often it is wished for.
+    expect(await history.load()).toBe(0)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(await loading).toBe(3)
+    expect(feed.timeline.value.entries).toEqual(server.log.slice(1))
+    void history.load()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(feed.timeline.value).toMatchObject({ before: 0, entries: server.log })
+  })
+
+  it('says that older entries did not come, and lets them be asked for again', async () => {
+    const server = fateful(['answered', 'answered', 'try_again_before'], [])
+    for (let n = 1; n <= 7; n++) server.say(`answer ${n}`)
+    const { feed, history } = world(server, true)()
+    await vi.advanceTimersByTimeAsync(200)
+    void history.load()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(history.state.value).toBe('failed')
+    void history.load()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(history).toMatchObject({ state: { value: 'idle' } })
+    expect(feed.timeline.value.before).toBe(1)
   })
 
   it('notices by the heartbeat that the last push was lost', async () => {
@@ -197,67 +236,77 @@ describe('a feed', () => {
 
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom('send', 'send_elsewhere', 'say') },
-    { weight: 2, arbitrary: fc.constantFrom('drop', 'restore', 'reload', 'heartbeat') },
+    { weight: 2, arbitrary: fc.constantFrom('drop', 'restore', 'reload', 'heartbeat', 'older') },
     { weight: 3, arbitrary: fc.constantFrom('wait_a_little', 'wait') },
   )
 
-  it('shows the log in the end, each message of each tab once and in order, whatever gets lost', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { maxLength: 40 }),
-        fc.array(fc.constantFrom(...fates), { maxLength: 60 }),
-        fc.array(fc.constantFrom(...pushFates), { maxLength: 60 }),
-        fc.boolean(),
-        async (steps, requests, pushes, closes) => {
-          const server = fateful(requests, pushes)
-          const open = world(server)
-          let tab = open()
-          const elsewhere = open()
-          const written: string[] = []
-          const write = ({ feed }: Tab) => {
-            written.push(`text ${written.length}`)
-            feed.send(written.at(-1) ?? '')
-          }
-          for (const name of steps) {
-            if (name === 'send') write(tab)
-            if (name === 'send_elsewhere') write(elsewhere)
-            if (name === 'say') server.say(`answer ${server.log.length}`)
-            if (name === 'drop') tab.client.drop()
-            if (name === 'restore') tab.client.restore()
-            if (name === 'heartbeat') tab.client.heartbeat()
-            if (name === 'reload') {
-              leave(tab)
-              tab = open()
+  it.each([false, true])(
+    'shows the log in the end, each message of each tab once and in order, whatever gets lost; backwards: %s',
+    async (isBackwards) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { maxLength: 40 }),
+          fc.array(fc.constantFrom(...fates), { maxLength: 60 }),
+          fc.array(fc.constantFrom(...pushFates), { maxLength: 60 }),
+          fc.boolean(),
+          async (steps, requests, pushes, closes) => {
+            const server = fateful(requests, pushes)
+            const open = world(server, isBackwards)
+            let tab = open()
+            const elsewhere = open()
+            const written: string[] = []
+            const write = ({ feed }: Tab) => {
+              written.push(`text ${written.length}`)
+              feed.send(written.at(-1) ?? '')
             }
-            if (name === 'wait_a_little') await vi.advanceTimersByTimeAsync(15)
-            if (name === 'wait') await vi.advanceTimersByTimeAsync(3_000)
-            const seen = tab.feed.timeline.peek().entries
-            expect(seen).toEqual(server.log.slice(0, seen.length))
-          }
-          if (closes) server.close()
-          server.beKind()
-          await vi.advanceTimersByTimeAsync(100)
-          for (const { client } of [tab, elsewhere]) client.restore()
-          await vi.advanceTimersByTimeAsync(60_000)
-          for (const { client } of [tab, elsewhere]) client.heartbeat()
-          await vi.advanceTimersByTimeAsync(60_000)
+            for (const name of steps) {
+              if (name === 'send') write(tab)
+              if (name === 'send_elsewhere') write(elsewhere)
+              if (name === 'say') server.say(`answer ${server.log.length}`)
+              if (name === 'drop') tab.client.drop()
+              if (name === 'restore') tab.client.restore()
+              if (name === 'heartbeat') tab.client.heartbeat()
+              if (name === 'older') void tab.history.load()
+              if (name === 'reload') {
+                leave(tab)
+                tab = open()
+              }
+              if (name === 'wait_a_little') await vi.advanceTimersByTimeAsync(15)
+              if (name === 'wait') await vi.advanceTimersByTimeAsync(3_000)
+              const { entries: seen, before } = tab.feed.timeline.peek()
+              expect(seen).toEqual(server.log.slice(before, before + seen.length))
+            }
+            if (closes) server.close()
+            server.beKind()
+            await vi.advanceTimersByTimeAsync(100)
+            for (const { client } of [tab, elsewhere]) client.restore()
+            await vi.advanceTimersByTimeAsync(60_000)
+            for (const { client } of [tab, elsewhere]) client.heartbeat()
+            await vi.advanceTimersByTimeAsync(60_000)
 
-          const { entries, early, pending } = tab.feed.timeline.value
-          expect(entries).toEqual(server.log)
-          expect(elsewhere.feed.timeline.value.entries).toEqual(server.log)
-          expect(early).toEqual([])
-          const stored = own(server)
-          const kept = pending.map(({ text }) => text)
-          expect([...stored, ...kept].toSorted()).toEqual(written.toSorted())
-          // A refusal lets what follows go first; what was taken stands in the order of writing.
-          expect(stored).toEqual(written.filter((text) => stored.includes(text)))
-          expect(pending.every(({ state }) => state === 'failed')).toBe(true)
-          if (!closes && !requests.includes('internal_once')) expect(kept).toEqual([])
-          leave(tab)
-          leave(elsewhere)
-        },
-      ),
-      { numRuns: 150 },
-    )
-  })
+            for (const { feed, history } of [tab, elsewhere])
+              while (feed.timeline.peek().before > 0) {
+                const loading = history.load()
+                await vi.advanceTimersByTimeAsync(100)
+                expect(await loading).toBeGreaterThan(0)
+              }
+            const { entries, early, pending } = tab.feed.timeline.value
+            expect(entries).toEqual(server.log)
+            expect(elsewhere.feed.timeline.value.entries).toEqual(server.log)
+            expect(early).toEqual([])
+            const stored = own(server)
+            const kept = pending.map(({ text }) => text)
+            expect([...stored, ...kept].toSorted()).toEqual(written.toSorted())
+            // A refusal lets what follows go first; what was taken stands in the order of writing.
+            expect(stored).toEqual(written.filter((text) => stored.includes(text)))
+            expect(pending.every(({ state }) => state === 'failed')).toBe(true)
+            if (!closes && !requests.includes('internal_once')) expect(kept).toEqual([])
+            leave(tab)
+            leave(elsewhere)
+          },
+        ),
+        { numRuns: isBackwards ? 100 : 150 },
+      )
+    },
+  )
 })

@@ -1,4 +1,5 @@
-import { signal } from '@preact/signals'
+import { noNeeds } from '#shared/needs.ts'
+import { signal } from '@preact/signals-core'
 import type { TalkConnection } from '#shared/client/feed.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
 import type { Locks } from '#shared/client/turns.ts'
@@ -22,6 +23,8 @@ export const fates = [
   'dropped_after',
 ] as const
 export type Fate = (typeof fates)[number]
+/** Entries in one answer. */
+const PAGE = 3
 /** What becomes of one push to one client. */
 export const pushFates = ['heard', 'lost', 'twice', 'late'] as const
 export type PushFate = (typeof pushFates)[number]
@@ -61,14 +64,20 @@ export function createModelServer(next: { fate(): Fate; push(): PushFate }) {
     topicId: 'other',
     language: 'pl',
     lastSeq: log.length,
+    needs: noNeeds,
   })
 
   function run(command: string, input: Record<string, unknown>): Result<unknown> {
     if (command === 'message:send') return append('visitor', String(input['clientId']), String(input['text']))
+    if (command === 'conversation:history') {
+      const end = Number(input['beforeSeq']) - 1
+      return { ok: true, data: { entries: log.slice(Math.max(0, end - PAGE), end) } }
+    }
     if (command !== 'conversation:resume') return { ok: true, data: {} }
-    const after = Number(input['afterSeq'])
-    const entries = log.slice(after, after + 3)
-    const more = entries.length === 3
+    const isNewest = !('afterSeq' in input)
+    const after = isNewest ? Math.max(0, log.length - PAGE) : Number(input['afterSeq'])
+    const entries = log.slice(after, after + PAGE)
+    const more = !isNewest && entries.length === PAGE
     return { ok: true, data: { conversation: summary(), entries, more, cursors: [] } }
   }
 
@@ -131,6 +140,8 @@ export function createModelServer(next: { fate(): Fate; push(): PushFate }) {
     return {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a real one is typed by its contract
       connection: connection as unknown as TalkConnection<VisitorConversation>,
+      askOlder: (beforeSeq: number) =>
+        request('conversation:history', { beforeSeq }) as Promise<Result<{ entries: Entry[] }>>,
       push(entry: Entry): void {
         if (state.peek() !== 'online') return
         const fate = isKind ? 'heard' : next.push()

@@ -56,12 +56,16 @@ describe('rows of a log', () => {
   })
 
   it("shows what an agent is sending under that agent's name", () => {
-    const assigned: Entry = { ...frame(1, { kind: 'system' }), type: 'assigned', agent: bartek }
+    const entries = [said(0, anna), said(1, bartek)]
     const rows = rowsOf(
-      { entries: [said(0, anna), assigned], pending: [{ clientId: 'b', text: 'late', state: 'waiting' }] },
+      { entries, pending: [{ clientId: 'b', text: 'late', state: 'waiting' }] },
       'agent',
       () => false,
+      bartek,
     )
-    expect(rows.map((row) => row.kind === 'run' && row.by.name)).toEqual(['Anna', 'Bartek'])
+    expect(rows.map((row) => row.kind === 'run' && [row.by.name, row.messages.length])).toEqual([
+      ['Anna', 1],
+      ['Bartek', 2],
+    ])
   })
 })

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { prepend } from '#shared/client/history.ts'
 import {
   emptyTimeline,
+  enter,
   hasGap,
   receive,
   type Timeline,
@@ -30,7 +32,25 @@ const blanked = (seq: number): Entry => ({
   text: '',
 })
 
-const received = (...batches: Entry[][]): Timeline => batches.reduce(receive, emptyTimeline)
+const edit = (seq: number, messageSeq: number, text: string): Entry => ({
+  ...frame(seq),
+  by: { kind: 'agent' },
+  type: 'message_edited',
+  messageSeq,
+  text,
+})
+const withdrawal = (seq: number, messageSeq: number): Entry => ({
+  ...frame(seq),
+  by: { kind: 'agent' },
+  type: 'message_withdrawn',
+  messageSeq,
+})
+/** What follows after two entries more than so many. */
+const more = (length: number, count: number) =>
+  Array.from({ length: count }, (_, index) => message(length + 3 + index))
+
+const received = (...batches: Entry[][]): Timeline =>
+  batches.reduce((held, batch) => receive(held, batch), emptyTimeline)
 
 describe('a timeline', () => {
   it('ends equal to the log, in whatever order, chunks and doubles the entries come', () => {
@@ -50,7 +70,7 @@ describe('a timeline', () => {
             timeline.entries.map((_, index) => index + 1),
           )
         }
-        expect(timeline).toEqual({ entries: log, early: [], lastSeq: log.length, pending: [] })
+        expect(timeline).toEqual({ ...emptyTimeline, entries: log, lastSeq: log.length })
       }),
     )
   })
@@ -83,6 +103,72 @@ describe('a timeline', () => {
         expect(timeline.entries).toEqual(resumed)
       }),
     )
+  })
+
+  it('shows what became of a message, to staff beside what it said at first', () => {
+    const log = [message(1), message(2), edit(3, 1, 'right'), edit(4, 1, 'quite right'), withdrawal(5, 2)]
+    const at = '2026-11-24T09:00:00.000Z'
+    const gone = { seq: 5, at, withdrawn: true } as const
+    const forStaff = [
+      { ...message(1, 'quite right'), changed: { seq: 4, at }, original: 'text 1' },
+      { ...message(2, ''), changed: gone, original: 'text 2' },
+      ...log.slice(2),
+    ]
+    expect(receive({ ...emptyTimeline, keepsOriginals: true }, log).entries).toEqual(forStaff)
+
+    const forVisitors = [
+      { ...message(1, 'quite right'), changed: { seq: 4, at } },
+      { ...message(2, ''), changed: gone },
+      edit(3, 1, ''),
+      ...log.slice(3),
+    ]
+    // The server leaves out of a later reading what was overtaken.
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...log, ...forVisitors], { minLength: 10 }), (order) => {
+        const timeline = order.reduce((held, entry) => receive(held, [entry]), emptyTimeline)
+        expect(timeline.entries).toEqual(forVisitors)
+      }),
+    )
+  })
+
+  it('begins with the newest and ends equal to the log, whatever older entries come when', () => {
+    const arrivals = fc.record({
+      length: fc.integer({ min: 1, max: 30 }),
+      page: fc.integer({ min: 1, max: 9 }),
+      later: fc.integer({ min: 0, max: 6 }),
+      /** Which page is asked for next: the one that fits, or one that was asked for before. */
+      asked: fc.array(fc.boolean(), { maxLength: 40 }),
+    })
+    fc.assert(
+      fc.property(arrivals, ({ length, page, later, asked }) => {
+        const log: Entry[] = Array.from({ length }, (_, index) => message(index + 1))
+        const told = [
+          ...log,
+          edit(length + 1, 1, 'put right'),
+          redaction(length + 2, [2]),
+          ...more(length, later),
+        ]
+        const shown = receive(emptyTimeline, told).entries
+        let timeline = receive(enter(emptyTimeline, log.slice(-page)), told.slice(length))
+        const isWhole = () => timeline.before === 0
+        for (const isNext of [...asked, ...Array.from({ length: 40 }, () => true)]) {
+          const end = isNext ? timeline.before : Math.min(length, timeline.before + page)
+          // Read before what came later changed it.
+          timeline = prepend(timeline, log.slice(Math.max(0, end - page), end))
+          expect(timeline.entries).toEqual(shown.slice(timeline.before))
+          expect(timeline.lastSeq).toBe(told.length)
+        }
+        expect(isWhole()).toBe(true)
+      }),
+    )
+  })
+
+  it('takes no older entries behind a gap, and no second beginning', () => {
+    const begun = enter(emptyTimeline, [message(8), message(9)])
+    expect(prepend(begun, [message(5), message(6)])).toMatchObject({ before: 7 })
+    const again = enter(begun, [message(20)])
+    expect(again).toMatchObject({ before: 7, lastSeq: 9 })
+    expect(hasGap(again)).toBe(true)
   })
 
   it('drops a pending message when its entry arrives, and no other', () => {

@@ -1,17 +1,22 @@
-import { useSignal } from '@preact/signals'
+import { useSignal } from '../signals.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import type { EntryOf } from '#shared/entities.ts'
 import { limits } from '#shared/limits.ts'
+import { spokenKind } from '../answer-words.ts'
+import { createAsked } from '../asked.ts'
+import { createCaseSteps } from '../case-steps.ts'
 import { useStore, useStrings } from '../context.ts'
+import { ErrorText } from '../further-parts.tsx'
+import { Text } from './Text.tsx'
 
 const fields = ['title', 'place', 'body', 'contactName', 'contact'] as const
 
 /** What the agent wrote down, read back. Nothing leaves before the resident says so. */
 export function CaseCard({ entry }: { entry: EntryOf<'case_proposed'> }) {
-  const { facts } = useStore()
-  const { case: words } = useStrings()
+  const { facts, own } = useStore()
+  const { case: words } = useStrings('cards')
   const { draftHash, draft, seq } = entry
-  const isOpen = facts.value.openProposal === draftHash && facts.value.status === 'active'
+  const isOpen = own(createAsked).value.openProposal === draftHash && facts.value.status === 'active'
   const heading = `case-${seq}`
   return (
     <li class="k-run">
@@ -28,20 +33,22 @@ export function CaseCard({ entry }: { entry: EntryOf<'case_proposed'> }) {
               draft.fields[field] && (
                 <div key={field}>
                   <dt>{words[field]}</dt>
-                  <dd>{draft.fields[field]}</dd>
+                  <dd>
+                    <Text text={draft.fields[field]} />
+                  </dd>
                 </div>
               ),
           )}
         </dl>
-        {isOpen && <Answer draftHash={draftHash} id={heading} />}
+        {isOpen && <Answer draftHash={draftHash} id={heading} note={words.isNo[spokenKind(draft.kind)]} />}
       </section>
     </li>
   )
 }
 
-function Answer({ draftHash, id }: { draftHash: string; id: string }) {
-  const { caseSteps } = useStore()
-  const { case: words, errors } = useStrings()
+function Answer({ draftHash, id, note }: { draftHash: string; id: string; note: string }) {
+  const caseSteps = useStore().own(createCaseSteps)
+  const { case: words } = useStrings('cards')
   const isDeclining = useSignal(false)
   const reason = useSignal('')
   const decline = useRef<HTMLButtonElement>(null)
@@ -57,7 +64,7 @@ function Answer({ draftHash, id }: { draftHash: string; id: string }) {
     <div class="k-card__foot k-stack-s">
       {refusal && (
         <p class="k-note k-note--warn" role="alert">
-          {errors[refusal]}
+          <ErrorText code={refusal} />
         </p>
       )}
       {isDeclining.value ? (
@@ -91,7 +98,7 @@ function Answer({ draftHash, id }: { draftHash: string; id: string }) {
         </form>
       ) : (
         <>
-          <p class="k-meta">{words.note}</p>
+          <p class="k-meta">{note}</p>
           <div class="k-row k-row--fill">
             <button
               type="button"

@@ -2,20 +2,24 @@ import type { TargetedEvent, TargetedKeyboardEvent } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import { useStore, useStrings } from '../context.ts'
+import { beside } from '../parts.tsx'
+import { isTouch } from '../touch.ts'
 import { Icon } from './Icon.tsx'
 
-const NEAR_LIMIT = limits.messageLength * 0.9
+/** From here on it is shown, and said once, how much is left. */
+export const NEAR_LIMIT = limits.messageLength * 0.9
 
 export function Composer() {
   const store = useStore()
   const { composer } = useStrings()
+  const part = beside.module.value
   const box = useRef<HTMLTextAreaElement>(null)
   const text = store.draft.value
-  const left = limits.messageLength - text.length
+  const open = store.files.open.value
+  const enterSends = store.doors.open.value?.look.value.enterSends ?? true
 
-  // A phone's keyboard would jump up by itself; there the focus stays on the title.
   useEffect(() => {
-    if (matchMedia('(hover: hover)').matches && store.isVisible.peek()) box.current?.focus()
+    if (!isTouch() && store.isVisible.peek()) box.current?.focus()
   }, [store])
   useLayoutEffect(() => {
     const area = box.current
@@ -27,11 +31,12 @@ export function Composer() {
   function submit(event?: TargetedEvent<HTMLFormElement>) {
     event?.preventDefault()
     store.send()
+    store.files.open.peek()?.send()
     box.current?.focus()
   }
 
   function submitOnEnter(event: TargetedKeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.key !== 'Enter' || !enterSends || event.shiftKey || event.isComposing) return
     event.preventDefault()
     submit()
   }
@@ -40,18 +45,26 @@ export function Composer() {
     <form class="k-compose" onSubmit={submit}>
       <div class="k-compose__label">
         <label for="message">{composer.label}</label>
-        <span>{composer.hint}</span>
+        {enterSends && <span>{composer.hint}</span>}
       </div>
+      {open && <open.Tray files={open} />}
       <div class="k-compose__row">
+        {part && <part.AttachButton />}
         <textarea
           ref={box}
           class="k-input"
           id="message"
           rows={1}
           maxLength={limits.messageLength}
-          enterkeyhint="send"
+          enterkeyhint={enterSends ? 'send' : 'enter'}
           value={text}
-          aria-describedby={text.length >= NEAR_LIMIT ? 'left' : undefined}
+          aria-describedby={
+            store.warning.found.value.length > 0
+              ? 'shield-text'
+              : text.length >= NEAR_LIMIT
+                ? 'left'
+                : undefined
+          }
           onInput={(event) => store.type(event.currentTarget.value)}
           onKeyDown={submitOnEnter}
         />
@@ -60,11 +73,7 @@ export function Composer() {
           <span class="k-send-word">{composer.send}</span>
         </button>
       </div>
-      {text.length >= NEAR_LIMIT && (
-        <p class="k-meta k-num k-mt4" id="left">
-          {composer.left(left)}
-        </p>
-      )}
+      {part && <part.CharactersLeft />}
     </form>
   )
 }

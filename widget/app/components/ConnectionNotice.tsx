@@ -1,6 +1,9 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '../signals.ts'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
+import { dialled } from '../dialled.ts'
+import { useKeptFocus } from '../use-kept-focus.ts'
 import { Icon } from './Icon.tsx'
+import { LaterIcon } from './LaterIcon.tsx'
 
 const BACK_SHOWN_MS = 5000
 /** A moment without a connection is nobody's business; a longer one is. */
@@ -10,7 +13,7 @@ type Shown = 'nothing' | 'lost' | 'back'
 
 export function ConnectionNotice() {
   const { connection, phase } = useStore()
-  const strings = useStrings()
+  const { connection: words } = useStrings('notes')
   const { phone } = useSurroundings().page.centre
   const shown = useSignal<Shown>('nothing')
   const isLost = useComputed(() => connection.state.value !== 'online')
@@ -25,30 +28,33 @@ export function ConnectionNotice() {
     return () => clearTimeout(timer)
   })
 
+  // Who pressed the button of it goes on with what they wrote.
+  useKeptFocus(shown.value, () => document.querySelector<HTMLElement>('#message'))
   if (shown.value === 'nothing' || phase.value === 'outdated') return null
-  const words = strings.connection
   if (shown.value === 'back') {
     return (
       <p class="k-note k-note--ok k-note--bar">
-        <Icon name="done" />
+        <LaterIcon name="done" />
         {words.back}
       </p>
     )
   }
   return (
     <section class="k-note k-note--warn k-note--bar" aria-labelledby="lost">
-      <Icon name="offline" />
-      <div>
-        <h2 class="k-label" id="lost">
-          {navigator.onLine ? words.reconnecting : words.offline}
-        </h2>
-        <p>{words.safe}</p>
+      <LaterIcon name="offline" />
+      <div class="k-lost">
+        <div class="k-lost__words">
+          <h2 class="k-label k-tight" id="lost">
+            {navigator.onLine ? words.reconnecting : words.offline}
+          </h2>
+          <p>{words.safe}</p>
+        </div>
         <div class="k-row k-mt4">
           <button type="button" class="k-btn k-btn--s" onClick={() => connection.reconnect()}>
-            <Icon name="again" />
+            <LaterIcon name="again" />
             {words.retry}
           </button>
-          <a class="k-btn k-btn--s k-btn--quiet" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+          <a class="k-btn k-btn--s k-btn--quiet k-lost__call" href={dialled(phone)}>
             <Icon name="phone" />
             <span class="visually-hidden">{words.call} </span>
             {phone}

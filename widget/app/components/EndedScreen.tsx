@@ -1,77 +1,43 @@
+import { useEffect } from 'preact/hooks'
+import { spokenKind } from '../answer-words.ts'
 import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
+import { createCaseSteps } from '../case-steps.ts'
+import { StorageNote } from '../parts.tsx'
 import { casePage } from '../case-page.ts'
 import type { Facts } from '../facts.ts'
 import { Log } from './Log.tsx'
-import { StorageNote } from './StorageNote.tsx'
+import { NumberCard } from './NumberCard.tsx'
+import { UnsentTexts } from './UnsentTexts.tsx'
 
-const DAY = 24 * 60 * 60 * 1000
+const HOUR = 60 * 60 * 1000
 
 export function EndedScreen() {
   const store = useStore()
-  const { ended } = useStrings()
-  const { date } = useFormats()
-  const { retentionDays } = useSurroundings().page
-  const { closed, reference } = store.facts.value
+  const { ended } = useStrings('ended')
+  const { closed } = store.facts.value
+  // What was chosen and not sent is not gone: it goes along into the next talk.
+  const open = store.files.open.value
   if (!closed) return null
-  const code = reference && store.caseSteps.codes.value[reference]
   const hasTexts = store.carried.value.length > 0
+  // Nobody wanted this end: the next one begins where it stopped.
+  const isUnwanted = closed.reason === 'inactive' || closed.reason === 'abandoned'
 
   function again() {
     const topicId = store.topicOf()
+    // The new talk comes first; what stands in a form stays in it.
+    store.leaving.close()
     store.renew()
+    if (isUnwanted) store.topic.value = topicId
     if (hasTexts) store.start(topicId)
   }
 
   return (
     <>
       <div class="k-body k-stack">
-        <div>
-          <h2 class="k-h">{closed.wasWaiting ? ended.headingLeft : ended.heading}</h2>
-          <p class="k-small">
-            <WhoEnded closed={closed} />
-          </p>
-          {reference && (
-            <p class="k-small">
-              {ended.caseNumber} <b class="k-nowrap">{reference}</b>.{' '}
-              {code && (
-                <>
-                  {ended.caseCode} <b class="k-nowrap">{code}</b>.{' '}
-                </>
-              )}
-              <a href={casePage(reference, store.language.value)} target="_blank" rel="noopener">
-                {ended.casePage}
-              </a>
-            </p>
-          )}
-        </div>
-        {hasTexts && (
-          <div class="k-note k-note--warn">
-            <div class="k-stack-s">
-              <h2 class="k-h3">{ended.unsent}</h2>
-              <p>{ended.unsentText}</p>
-              {store.carried.value.map((text, at) => (
-                <blockquote key={at} class="k-kept">
-                  {text}
-                </blockquote>
-              ))}
-            </div>
-          </div>
-        )}
-        <div class="k-stack-s">
-          <h2 class="k-h3">{ended.keep}</h2>
-          <dl class="k-keep">
-            <div>
-              <dt>{ended.keepConversation}</dt>
-              <dd>{ended.keepConversationUntil(date(Date.parse(closed.at) + retentionDays * DAY))}</dd>
-            </div>
-            {reference && (
-              <div>
-                <dt>{ended.keepCase}</dt>
-                <dd>{ended.keepCaseWhere}</dd>
-              </div>
-            )}
-          </dl>
-        </div>
+        <WhatEnded closed={closed} />
+        <UnsentTexts />
+        {open && <open.Tray files={open} />}
+        <AroundTheEnd closed={closed} />
         <details class="k-more k-past">
           <summary>{ended.transcript}</summary>
           <Log />
@@ -84,17 +50,106 @@ export function EndedScreen() {
           class={hasTexts ? 'k-btn k-btn--primary k-btn--wide' : 'k-btn k-btn--wide'}
           onClick={again}
         >
-          {hasTexts ? ended.startWithText : ended.again}
+          {hasTexts ? ended.startWithText : isUnwanted ? ended.againSame : ended.again}
         </button>
       </div>
     </>
   )
 }
 
+function WhatEnded({ closed }: { closed: NonNullable<Facts['closed']> }) {
+  const { facts, hasContact } = useStore()
+  const { ended } = useStrings('ended')
+  const { case: submitted } = facts.value
+  if (closed.reason === 'case_left' && submitted) {
+    return (
+      <div class="k-stack-s">
+        <h2 class="k-h k-tight">{ended.headingCaseLeft[spokenKind(submitted.kind)]}</h2>
+        <p class="k-small">{hasContact.value ? ended.answerToContact : ended.answerOnPage}</p>
+        <NumberCard reference={submitted.reference} kind={submitted.kind} />
+      </div>
+    )
+  }
+  const isSilent = closed.reason === 'inactive' || (closed.reason === 'abandoned' && !closed.wasWaiting)
+  return (
+    <div>
+      <h2 class="k-h">
+        {closed.wasWaiting ? ended.headingLeft : isSilent ? ended.headingSilent : ended.heading}
+      </h2>
+      <p class="k-small">
+        <WhoEnded closed={closed} />
+      </p>
+      {submitted && <CaseLine reference={submitted.reference} />}
+    </div>
+  )
+}
+
+function CaseLine({ reference }: { reference: string }) {
+  const { language, own } = useStore()
+  const { ended } = useStrings('ended')
+  const code = own(createCaseSteps).codes.value[reference]
+  return (
+    <div class="k-small k-mt8">
+      <p>
+        {ended.caseNumber} <b class="k-nowrap">{reference}</b>
+      </p>
+      {code && (
+        <p>
+          {ended.caseCode} <b class="k-nowrap">{code}</b>
+        </p>
+      )}
+      <p>
+        <a href={casePage(reference, language.value)} target="_blank" rel="noopener">
+          {ended.casePage}
+        </a>
+      </p>
+    </div>
+  )
+}
+
 function WhoEnded({ closed }: { closed: NonNullable<Facts['closed']> }) {
-  const { ended } = useStrings()
+  const { ended } = useStrings('ended')
   const { reason, agent, wasWaiting } = closed
   if (reason === 'abandoned') return <>{ended.abandoned}</>
+  if (reason === 'inactive') return <>{ended.inactive}</>
   if (reason === 'visitor') return <>{wasWaiting ? ended.left : ended.byVisitor}</>
   return <>{agent?.name ? ended.byAgent(agent.name, agent.form) : ended.byAgentUnnamed}</>
+}
+
+/** Until the rest is here, and where it cannot be had, at least what is kept. */
+function AroundTheEnd({ closed }: { closed: NonNullable<Facts['closed']> }) {
+  const { keeping } = useStore()
+  useEffect(() => keeping.withOpen(), [keeping])
+  const open = keeping.open.value
+  return open ? <open.Afterwards keeping={open} /> : <WhatIsKept closed={closed} />
+}
+
+function WhatIsKept({ closed }: { closed: NonNullable<Facts['closed']> }) {
+  const { facts, entries } = useStore()
+  const { ended } = useStrings('ended')
+  const { date } = useFormats()
+  const { retentionDays, abandonedHours } = useSurroundings().page
+  const { case: submitted } = facts.value
+  const isAnswered = entries.value.some(
+    (entry) => (entry.type === 'message' || entry.type === 'attached') && entry.by.kind === 'agent',
+  )
+  const isShort = (closed.reason === 'visitor' || closed.reason === 'abandoned') && !isAnswered && !submitted
+  const hours = Math.min(retentionDays * 24, isShort ? abandonedHours : Infinity)
+  return (
+    <div class="k-stack-s">
+      <h2 class="k-h3">{ended.keep}</h2>
+      <dl class="k-keep">
+        <div>
+          <dt>{ended.keepConversation}</dt>
+          <dd>{ended.keepConversationUntil(date(Date.parse(closed.at) + hours * HOUR))}</dd>
+        </div>
+        {submitted && (
+          <div>
+            <dt>{ended.keepCase[spokenKind(submitted.kind)]}</dt>
+            <dd>{ended.keepCaseWhere}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  )
 }

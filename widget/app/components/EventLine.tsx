@@ -1,35 +1,57 @@
 import type { Entry } from '#shared/entities.ts'
 import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
-import { CaseCard } from './CaseCard.tsx'
-import { DeclinedLine } from './DeclinedLine.tsx'
-import { NumberCard } from './NumberCard.tsx'
+import { RareEvent } from '../further-parts.tsx'
+import { KeepingEvent } from './KeepingEvent.tsx'
+
+/** What stands in the log beside messages. */
+export const events: ReadonlySet<Entry['type']> = new Set<Entry['type']>([
+  'started',
+  'assigned',
+  'requeued',
+  'sealed_requested',
+  'transfer_proposed',
+  'transfer_ended',
+  'transferred',
+  'joined',
+  'left',
+  'needs_set',
+  'transcript_requested',
+  'transcript_settled',
+  'device_added',
+  'device_removed',
+  'phone_opened',
+  'introduced',
+  'case_proposed',
+  'case_declined',
+  'case_submitted',
+])
 
 /** What happened between the messages. */
 export function EventLine({ entry }: { entry: Entry }) {
-  const { language, entries } = useStore()
-  const { log } = useStrings()
+  const { language } = useStore()
+  const { talk } = useStrings('notes')
   const { time } = useFormats()
   const { topics } = useSurroundings().page
   switch (entry.type) {
     case 'started': {
       const topic = topics.find(({ id }) => id === entry.topicId)
-      return topic ? <li class="k-day">{log.topic(topic.name[language.value])}</li> : null
+      return topic ? <li class="k-day">{talk.topic(topic.name[language.value])}</li> : null
     }
+    case 'transcript_requested':
+    case 'transcript_settled':
+    case 'device_added':
+    case 'device_removed':
+    case 'phone_opened':
+      return <KeepingEvent entry={entry} />
     case 'assigned':
-      return <li class="k-sys">{log.joined(entry.agent.name ?? '', entry.agent.form, time(entry.at))}</li>
-    case 'requeued': {
-      const before = entries.value.findLast(({ seq, type }) => seq < entry.seq && type === 'assigned')
-      const agent = before?.type === 'assigned' ? before.agent : undefined
-      const isLost = entry.reason === 'agent_vanished' && agent?.name
-      return <li class="k-sys">{isLost ? log.requeuedLost(agent.name ?? '', agent.form) : log.requeued}</li>
-    }
-    case 'case_proposed':
-      return <CaseCard entry={entry} />
-    case 'case_declined':
-      return <DeclinedLine reason={entry.reason} />
-    case 'case_submitted':
-      return <NumberCard reference={entry.reference} />
+      return entry.viaPhone ? (
+        <KeepingEvent entry={entry} />
+      ) : (
+        <li class="k-sys">{talk.joined(entry.agent.name ?? '', entry.agent.form, time(entry.at))}</li>
+      )
+    case 'joined':
+      return entry.viaPhone ? <KeepingEvent entry={entry} /> : <RareEvent entry={entry} />
     default:
-      return null
+      return <RareEvent entry={entry} />
   }
 }

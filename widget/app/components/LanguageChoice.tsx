@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { useStore, useStrings } from '../context.ts'
 import { languageNames, spoken } from '../languages.ts'
 
 /** Each language in its own name; what was chosen or typed stays as it is. */
-export function LanguageChoice() {
+export function LanguageChoice({ children }: { children?: ComponentChildren }) {
   const { language, speak } = useStore()
   const strings = useStrings()
   return (
@@ -21,6 +22,7 @@ export function LanguageChoice() {
           </li>
         ))}
       </ul>
+      {children}
     </div>
   )
 }

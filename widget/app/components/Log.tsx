@@ -1,33 +1,24 @@
-import { useComputed } from '@preact/signals'
 import { rowsOf } from '#shared/client/runs.ts'
-import type { Entry } from '#shared/entities.ts'
 import { useStore, useStrings } from '../context.ts'
-import { EventLine } from './EventLine.tsx'
+import { beside, LogEnd } from '../parts.tsx'
+import { useComputed } from '../signals.ts'
 import { useReading } from '../use-reading.ts'
-import { Icon } from './Icon.tsx'
 import { RunItem } from './RunItem.tsx'
 
-const shown = new Set<Entry['type']>([
-  'started',
-  'assigned',
-  'requeued',
-  'case_proposed',
-  'case_declined',
-  'case_submitted',
-])
 /** Follows the conversation as long as the reader is at its end; never moves under somebody who reads further up. */
 export function Log() {
   const store = useStore()
   const strings = useStrings()
-  const { box, thread, isAtEnd, newFrom, look, jump } = useReading(store)
+  const reading = useReading(store)
+  const { box, thread, newFrom, look } = reading
+  const part = beside.module.value
   const rows = useComputed(() =>
-    rowsOf({ entries: store.entries.value, pending: store.pending.value }, 'visitor', ({ type }) =>
-      shown.has(type),
+    rowsOf(
+      { entries: store.entries.value, pending: store.pending.value },
+      'visitor',
+      ({ type }) => beside.module.value?.events.has(type) ?? false,
     ),
   )
-  const isTyping = store.talk.value?.feed.otherTyping.value ?? false
-  const { unread } = store
-  const agent = store.facts.value.agent?.name
 
   return (
     <div class="k-logwrap">
@@ -41,13 +32,14 @@ export function Log() {
         tabIndex={0}
         onScroll={look}
       >
-        <div class="k-thread" ref={thread}>
+        <div ref={thread}>
+          {part && <part.OlderMessages reading={reading} />}
           <ol>
             {rows.value.map((row) =>
               row.kind === 'run' ? (
                 <RunItem key={row.key} run={row} newFrom={newFrom.value} />
               ) : (
-                <EventLine key={row.key} entry={row.entry} />
+                part && <part.EventLine key={row.key} entry={row.entry} />
               ),
             )}
             {store.phase.value === 'starting' &&
@@ -56,28 +48,12 @@ export function Log() {
                   <p class="k-msg k-msg--pending">{text}</p>
                 </li>
               ))}
-            {store.phase.value !== 'talk' && store.phase.value !== 'ended' && (
-              <li class="k-sys k-sys--box">{strings.waiting.note}</li>
-            )}
+            <LogEnd />
           </ol>
-          {isTyping && (
-            <p class="k-typing">
-              <span class="k-dots" aria-hidden="true">
-                <i />
-                <i />
-                <i />
-              </span>
-              {agent ? strings.log.typing(agent) : strings.log.someoneTyping}
-            </p>
-          )}
+          {part && <part.Typing />}
         </div>
       </div>
-      {!isAtEnd.value && unread.value > 0 && (
-        <button type="button" class="k-jump" onClick={jump}>
-          <Icon name="jump" />
-          {strings.newMessages(unread.value)}
-        </button>
-      )}
+      {part && <part.Jump reading={reading} />}
     </div>
   )
 }

@@ -1,22 +1,39 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '../signals.ts'
 import { useCallback, useEffect, useRef } from 'preact/hooks'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
+import {
+  ConnectionNotice,
+  EndedScreen,
+  EndQuestion,
+  LeaveScreen,
+  LeavingScreen,
+  NoticeBar,
+  OutdatedScreen,
+} from '../parts.tsx'
 import type { Phase } from '../phase.ts'
-import { ConnectionNotice } from './ConnectionNotice.tsx'
-import { EndedScreen } from './EndedScreen.tsx'
-import { EndQuestion } from './EndQuestion.tsx'
+import { isTouch } from '../touch.ts'
 import { Header } from './Header.tsx'
 import { StartScreen } from './StartScreen.tsx'
 import { TalkScreen } from './TalkScreen.tsx'
 
-/** Header, notice, one screen. */
+/** Screens that come in the place of another one, and take what had the focus with them. */
+const arrivals: ReadonlySet<Phase> = new Set<Phase>(['ended', 'start', 'closed', 'leave', 'leaving'])
+/** One screen, whose fields keep the focus. */
+const forms: ReadonlySet<Phase> = new Set<Phase>(['closed', 'leave'])
+const talks: ReadonlySet<Phase> = new Set<Phase>(['starting', 'waiting', 'talk'])
+
+/** Header, notices, one screen. */
 export function Panel() {
   const store = useStore()
   const { isEmbedded, minimise } = useSurroundings()
   const asks = useSignal(false)
+  const hasMenu = useSignal(false)
+  const settingsButton = useRef<HTMLButtonElement>(null)
   const endButton = useRef<HTMLButtonElement>(null)
   const shown = useRef<Phase | null>(null)
   const title = useRef<HTMLHeadingElement>(null)
+  const wasLost = useRef(false)
+  wasLost.current ||= store.connection.state.value === 'offline'
   const phase = useComputed(() => store.phase.value)
 
   // The screen under the focus goes away: the title is where the new one begins.
@@ -24,31 +41,60 @@ export function Panel() {
     const before = shown.current
     shown.current = phase.value
     if (before === null) return
-    if (phase.value !== 'ended' && phase.value !== 'start') return
+    const isSame = forms.has(before) && forms.has(phase.value)
+    // The box to write in takes the focus by itself, but not under a finger.
+    const isBegun = isTouch() && before !== 'loading' && !talks.has(before)
+    const isTalk = (before === 'leave' || isBegun) && talks.has(phase.value)
+    if (isSame || !(isTalk || arrivals.has(phase.value))) return
     asks.value = false
+    hasMenu.value = false
     if (store.isVisible.peek() && document.hasFocus()) title.current?.focus()
   })
   const back = useCallback(() => {
     asks.value = false
     endButton.current?.focus()
   }, [asks])
-  // Esc puts away the question first, then the panel; it never ends a conversation.
+  const toTitle = useCallback(() => title.current?.focus(), [])
+  const toSettings = useCallback(() => (settingsButton.current ?? title.current)?.focus(), [])
+  // What stands in front takes it first (use-escape.ts). It never ends a conversation.
   useEffect(() => {
-    const escape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return
-      if (asks.peek()) back()
-      else if (isEmbedded) minimise()
+    const escape = ({ key, defaultPrevented }: KeyboardEvent) => {
+      if (key === 'Escape' && !defaultPrevented && isEmbedded) minimise()
     }
-    document.addEventListener('keydown', escape)
-    return () => document.removeEventListener('keydown', escape)
-  }, [asks, back, isEmbedded, minimise])
+    addEventListener('keydown', escape)
+    return () => removeEventListener('keydown', escape)
+  }, [isEmbedded, minimise])
+  const closeMenu = useCallback(() => {
+    hasMenu.value = false
+  }, [hasMenu])
+  const hasSettings = phase.value !== 'loading' && phase.value !== 'outdated'
+  const doors = store.doors.open.value
+  const keeping = store.keeping.open.value
+  // Loaded when somebody wants it; without a connection it can be tried again.
+  function toggleMenu() {
+    hasMenu.value = !hasMenu.peek()
+    store.doors.load().catch(() => (hasMenu.value = false))
+  }
 
   return (
     <div class="k-panel">
-      <Header title={title} endButton={endButton} onEnd={() => (asks.value = true)} />
-      <ConnectionNotice />
+      <div class="k-bar">
+        <Header
+          title={title}
+          endButton={endButton}
+          onEnd={() => (asks.value = true)}
+          settingsButton={settingsButton}
+          settings={hasSettings ? { isOpen: hasMenu.value && doors !== null, toggle: toggleMenu } : null}
+        />
+        {hasSettings && hasMenu.value && doors && (
+          <doors.SettingsMenu button={settingsButton} onClose={closeMenu} />
+        )}
+      </div>
+      {wasLost.current && <ConnectionNotice />}
+      {store.availability.value?.notice && <NoticeBar />}
+      {doors?.asksSign.value && <doors.SignLanguage onBack={toTitle} />}
       {asks.value && phase.value === 'talk' && <EndQuestion onBack={back} />}
-      <Screen />
+      {keeping?.page.value ? <keeping.Sheet keeping={keeping} onClosed={toSettings} /> : <Screen />}
     </div>
   )
 }
@@ -57,6 +103,11 @@ function Screen() {
   const { phase } = useStore()
   const strings = useStrings()
   switch (phase.value) {
+    case 'closed':
+    case 'leave':
+      return <LeaveScreen />
+    case 'leaving':
+      return <LeavingScreen />
     case 'start':
       return <StartScreen />
     case 'starting':
@@ -72,13 +123,6 @@ function Screen() {
         </div>
       )
     case 'outdated':
-      return (
-        <div class="k-body k-stack">
-          <p>{strings.connection.outdated}</p>
-          <button type="button" class="k-btn k-btn--primary" onClick={() => location.reload()}>
-            {strings.connection.reload}
-          </button>
-        </div>
-      )
+      return <OutdatedScreen />
   }
 }

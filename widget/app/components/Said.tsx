@@ -1,29 +1,36 @@
+import { languageOf } from '#shared/client/message-language.ts'
 import type { Said as SaidMessage } from '#shared/client/runs.ts'
+import { lineOf } from '#shared/client/said.ts'
 import { useStore, useStrings } from '../context.ts'
-import { lastWithState } from '../message-states.ts'
-import { MessageState } from './MessageState.tsx'
-import { Text } from './Text.tsx'
+import { beside } from '../parts.tsx'
 
-/** One message. The state is shown once, on the newest one that has it. */
+/** One message. Until the part beside the words is here it is its text alone. */
 export function Said({ said, isOwn }: { said: SaidMessage; isOwn: boolean }) {
-  const store = useStore()
+  const { language, spoken } = useStore()
   const { log } = useStrings()
+  const part = beside.module.value
   const { entry, pending } = said
-  if (pending) {
-    return (
-      <li>
-        <p class={`k-msg ${pending.state === 'failed' ? 'k-msg--failed' : 'k-msg--pending'}`}>
-          {pending.text}
-        </p>
-        <MessageState state={pending.state} pending={pending} />
-      </li>
-    )
-  }
-  const state = isOwn ? lastWithState(store, entry) : null
+  const text = pending ? pending.text : lineOf(entry, log.file)
+  const isOther = entry && (entry.type === 'attached' || entry.redacted || entry.changed)
+  const looks = !pending ? '' : pending.state === 'failed' ? ' k-msg--failed' : ' k-msg--pending'
   return (
-    <li lang={entry.language}>
-      <p class="k-msg">{entry.redacted ? <i>{log.removed}</i> : <Text text={entry.text} />}</p>
-      {state && <MessageState state={state} at={entry.at} />}
+    <li>
+      {part && isOther ? (
+        <part.OtherMessage entry={entry} />
+      ) : (
+        text && (
+          <p
+            class={`k-msg${looks}`}
+            lang={
+              (entry?.type === 'message' && entry.language) ||
+              languageOf(text, pending ? language.value : spoken.value)
+            }
+          >
+            {part ? <part.Text text={text} /> : text}
+          </p>
+        )
+      )}
+      {part && isOwn && <part.MessageState said={said} />}
     </li>
   )
 }

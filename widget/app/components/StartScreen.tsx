@@ -1,40 +1,46 @@
-import { useSignal } from '@preact/signals'
 import type { TargetedEvent } from 'preact'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
+import { StartNotes, StorageNote, WhoText } from '../parts.tsx'
+import { useSignal } from '../signals.ts'
+import { OTHER } from '../topic-name.ts'
+import { DoorsRow } from './DoorsRow.tsx'
 import { EmergencyLine } from './EmergencyLine.tsx'
+import { FirstMessage } from './FirstMessage.tsx'
 import { Icon } from './Icon.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
-import { StorageNote } from './StorageNote.tsx'
-import { OTHER, TopicChoice } from './TopicChoice.tsx'
+import { isBetterLeft, LeaveQuietly } from './LeaveOffer.tsx'
+import { TopicChoice } from './TopicChoice.tsx'
 
 export function StartScreen() {
   const store = useStore()
   const strings = useStrings()
   const { topics } = useSurroundings().page
-  const chosen = useSignal<string | null>(null)
-  const isEmergency = topics.some(({ id, emergency }) => id === chosen.value && emergency)
+  const isEmergency = topics.some(({ id, emergency }) => id === store.topic.value && emergency)
   const refusal = store.starting.refusal.value
+  const leavesFirst = isBetterLeft(store.availability.value, refusal)
+  const hasCarried = store.carried.value.length > 0
+  const hasNotes = refusal !== null || leavesFirst || hasCarried
+  const hasTexts = hasCarried || store.draft.value.trim() !== ''
 
   function submit(event: TargetedEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (!isEmergency) store.start(chosen.value ?? OTHER)
+    if (!isEmergency) store.start(store.topic.value ?? OTHER)
   }
 
   return (
     <>
-      <LanguageChoice />
+      <LanguageChoice>
+        <DoorsRow />
+      </LanguageChoice>
       <form class="k-body" id="start" onSubmit={submit}>
         <EmergencyLine />
-        {refusal && (
-          <p class="k-note k-note--warn k-gap" role="alert">
-            {strings.errors[refusal]}
-          </p>
-        )}
-        <CarriedTexts />
-        <TopicChoice chosen={chosen.value} onChoose={(topic) => (chosen.value = topic)} />
+        {hasNotes && <StartNotes leavesFirst={leavesFirst} />}
+        <FirstMessage />
+        <TopicChoice chosen={store.topic.value} onChoose={(topic) => (store.topic.value = topic)} />
+        {!leavesFirst && <LeaveQuietly />}
         <Clause />
       </form>
-      {store.carried.value.length > 0 && <StorageNote />}
+      {hasTexts && store.losses.value.what && <StorageNote />}
       <div class="k-foot">
         {isEmergency ? (
           <div class="k-stack-s" role="alert">
@@ -46,7 +52,11 @@ export function StartScreen() {
             </a>
           </div>
         ) : (
-          <button type="submit" form="start" class="k-btn k-btn--primary k-btn--wide">
+          <button
+            type="submit"
+            form="start"
+            class={leavesFirst ? 'k-btn k-btn--wide' : 'k-btn k-btn--primary k-btn--wide'}
+          >
             {strings.start.begin}
           </button>
         )}
@@ -55,39 +65,21 @@ export function StartScreen() {
   )
 }
 
-/** What a conversation that ended too early did not take. */
-function CarriedTexts() {
-  const { carried } = useStore()
-  const { start } = useStrings()
-  if (carried.value.length === 0) return null
-  return (
-    <div class="k-note k-gap">
-      <div class="k-stack-s">
-        <p>{start.kept}</p>
-        {carried.value.map((text, at) => (
-          <blockquote key={at} class="k-kept">
-            {text}
-          </blockquote>
-        ))}
-      </div>
-    </div>
-  )
-}
-
 /** It informs; starting is not a consent. */
 function Clause() {
   const { start } = useStrings()
-  const { centre, retentionDays } = useSurroundings().page
+  const { retentionDays } = useSurroundings().page
+  const isOpen = useSignal(false)
   return (
     <div class="k-before">
       <h2 class="k-label">{start.before}</h2>
       <p class="k-small">{start.clause(retentionDays)}</p>
-      <details class="k-more">
+      <details class="k-more" onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
         <summary>
           <Icon name="down" />
           {start.who}
         </summary>
-        <p class="k-small">{start.whoText(centre.iodContact)}</p>
+        {isOpen.value && <WhoText />}
       </details>
     </div>
   )

@@ -1,7 +1,7 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals'
+import { useComputed, useSignal, useSignalEffect } from '../signals.ts'
 import { useStore, useStrings } from '../context.ts'
 import type { Losses } from '../session.ts'
-import { Icon } from './Icon.tsx'
+import { LaterIcon } from './LaterIcon.tsx'
 
 /** What is sent within a moment needs no words. */
 const QUIET_MS = 1000
@@ -9,7 +9,7 @@ const QUIET_MS = 1000
 /** Says, as long as it is so, that the browser keeps no talk or no text: refused or full, it is the same to a person. */
 export function StorageNote() {
   const { losses } = useStore()
-  const words = useStrings().connection
+  const { notes } = useStrings('notes')
   const what = useComputed(() => losses.value.what)
   const shown = useSignal<Losses['what']>(null)
   useSignalEffect(() => {
@@ -26,8 +26,8 @@ export function StorageNote() {
     <output class="k-only-here">
       {shown.value !== null && (
         <span class="k-note k-note--warn">
-          <Icon name="failed" />
-          {shown.value === 'text' ? words.onlyHere : words.noStorage}
+          <LaterIcon name="failed" />
+          {shown.value === 'text' ? notes.onlyHere : notes.noStorage}
         </span>
       )}
     </output>

@@ -1,17 +1,20 @@
 import { useStore } from '../context.ts'
+import { beside, ShieldWarning } from '../parts.tsx'
 import { Composer } from './Composer.tsx'
 import { Log } from './Log.tsx'
-import { QueueBlock } from './QueueBlock.tsx'
-import { StorageNote } from './StorageNote.tsx'
 
 /** Waiting and talking are one screen: who waits can write already. */
 export function TalkScreen() {
-  const { phase } = useStore()
+  const { send, warning } = useStore()
+  const part = beside.module.value
   return (
     <>
-      {phase.value !== 'talk' && <QueueBlock />}
+      {part && <part.AboveLog />}
       <Log />
-      <StorageNote />
+      {part && <part.BelowLog />}
+      {warning.found.value.length > 0 && (
+        <ShieldWarning box="message" label="send" send={() => void send()} />
+      )}
       <Composer />
     </>
   )

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { useSignal } from '../signals.ts'
 import type { Topic } from '#shared/entities.ts'
 import { useStore, useStrings, useSurroundings } from '../context.ts'
-
-export const OTHER = 'other'
+import { OTHER, topicName } from '../topic-name.ts'
 
 export function TopicChoice({ chosen, onChoose }: { chosen: string | null; onChoose(topic: string): void }) {
   const strings = useStrings()
@@ -12,11 +12,16 @@ export function TopicChoice({ chosen, onChoose }: { chosen: string | null; onCho
   const featured = Object.keys(strings.start.featured)
   const first = featured.flatMap((id) => topics.find((topic) => topic.id === id) ?? [])
   const rest = topics.filter(({ id }) => id !== OTHER && !featured.includes(id))
-  const shown = all.value || rest.some(({ id }) => id === chosen) ? [...first, ...rest] : first
+  const shown = [...first, ...rest.filter(({ id }) => all.value || id === chosen)]
+  const box = useRef<HTMLDivElement>(null)
+  // The button goes down with what it has shown; whoever pressed it goes on there.
+  useEffect(() => {
+    if (all.value) box.current?.querySelectorAll('input')[first.length]?.focus()
+  }, [all.value, first.length])
   return (
     <fieldset class="k-gap">
       <legend class="k-h3">{strings.start.topic}</legend>
-      <div class="k-topics">
+      <div class="k-topics" ref={box}>
         {shown.map((topic) => (
           <Option key={topic.id} topic={topic} isChosen={topic.id === chosen} onChoose={onChoose} />
         ))}
@@ -47,11 +52,11 @@ interface OptionProps {
 
 function Option({ topic, isChosen, onChoose }: OptionProps) {
   const { language } = useStore()
-  const short: Partial<Record<string, string>> = useStrings().start.featured
+  const strings = useStrings()
   return (
     <label class="k-opt">
       <input type="radio" name="topic" checked={isChosen} onChange={() => onChoose(topic.id)} />
-      <span>{short[topic.id] ?? topic.name[language.value]}</span>
+      <span>{topicName(topic, strings, language.value)}</span>
     </label>
   )
 }

@@ -1,0 +1,38 @@
+import { useDesk } from '../context.ts'
+import { AlertsDialog } from './AlertsDialog.tsx'
+import { LettersDialog } from './LettersDialog.tsx'
+import { later } from './Later.tsx'
+import { OfflineDialog } from './OfflineDialog.tsx'
+import { OperationsDialog } from './OperationsDialog.tsx'
+import { PhoneDialog } from './PhoneDialog.tsx'
+import { ShortcutsHelp } from './ShortcutsHelp.tsx'
+import { SignOutDialog } from './SignOutDialog.tsx'
+
+const CannedManager = later(
+  async () => (await import('../canned/components/CannedManager.tsx')).CannedManager,
+)
+
+/** What the menus of the top bar open, whatever screen lies under it. */
+export function MenuDialogs({ signOut }: { signOut: () => void }) {
+  const { view } = useDesk()
+  switch (view.layer.value) {
+    case 'help':
+      return <ShortcutsHelp />
+    case 'offline':
+      return <OfflineDialog />
+    case 'alerts':
+      return <AlertsDialog />
+    case 'letters':
+      return <LettersDialog />
+    case 'operations':
+      return <OperationsDialog />
+    case 'canned':
+      return <CannedManager />
+    case 'phone':
+      return <PhoneDialog />
+    case 'sign-out':
+      return <SignOutDialog signOut={signOut} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,60 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import type { Say } from '../../announcements.ts'
+import { LiveDialogs } from './LiveDialogs.tsx'
+import { OperationsLine } from '../../components/OperationsLine.tsx'
+import { TopBar } from '../../components/TopBar.tsx'
+import { useDesk, useLanguage, useStrings } from '../../context.ts'
+import { announceLive } from '../announce-live.ts'
+import { installLiveShortcuts } from '../live-shortcuts.ts'
+import { risksOf } from '../risks.ts'
+import { showWall } from '../wall.ts'
+import { LiveBoard } from './LiveBoard.tsx'
+import { WatchPane } from './WatchPane.tsx'
+
+/** The supervisor's screen: the board, and beside it the conversation that is looked into. Or the board alone, on a wall. */
+export function LiveScreen({ isDemo, signOut, say }: { isDemo: boolean; signOut: () => void; say: Say }) {
+  const strings = useStrings()
+  const language = useLanguage()
+  const desk = useDesk()
+  const { live } = desk
+  const isWall = live.place.area.value === 'wall'
+  const seen = live.watched.value
+
+  useEffect(() => installLiveShortcuts(document, desk), [desk])
+  // At once, not after the next frame: what comes in between would be taken as old.
+  useLayoutEffect(() => announceLive(desk, language, say), [desk, language, say])
+  useLayoutEffect(
+    () => (isWall ? showWall(document, () => live.place.go('live')) : undefined),
+    [isWall, live],
+  )
+  useSignalEffect(() => {
+    const board = live.board.value
+    const count = board ? risksOf(board, Date.parse(board.at)).length : 0
+    const { live: words, product } = language.strings.value
+    document.title = `${count > 0 ? `(${count}) ` : ''}${words.pageTitle} · ${product}`
+  })
+
+  if (isWall)
+    return (
+      <main class="live live--wall">
+        <button type="button" class="skip" onClick={() => live.place.go('live')}>
+          {strings.live.leaveWall}
+        </button>
+        <LiveBoard isWall />
+      </main>
+    )
+  return (
+    <div class="app live">
+      <div>
+        <TopBar isDemo={isDemo} signOut={signOut} />
+        <OperationsLine />
+      </div>
+      <main class={seen ? 'live__body live__body--watching' : 'live__body'}>
+        <LiveBoard isWall={false} />
+        {seen && <WatchPane key={seen.id} watched={seen} />}
+      </main>
+      <LiveDialogs watched={seen} signOut={signOut} />
+    </div>
+  )
+}

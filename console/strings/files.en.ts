@@ -1,0 +1,37 @@
+import type { filesPl } from './files.pl.ts'
+
+export const filesEn: typeof filesPl = {
+  add: 'Add an attachment',
+  list: 'Attachments to send',
+  file: (name) => `file ${name}`,
+  ready: 'ready to send',
+  waiting: 'waiting to be sent',
+  offline: 'will be sent when the connection is back',
+  sent: (percent) => `${percent}% sent`,
+  checking: 'being checked',
+  notSent: 'not sent',
+  lost: 'The page was loaded again. Choose this file once more.',
+  chooseAgain: 'Choose again',
+  description: (name) => `Description of file ${name} (optional)`,
+  remove: (name) => `Remove file ${name}`,
+  cancel: (name) => `Stop sending file ${name}`,
+  retry: 'Send again',
+  scanned: 'checked',
+  notScanned: 'not scanned',
+  open: (name) => `Open photo ${name}`,
+  download: (name) => `Download file ${name}`,
+  notOpened: 'The file could not be downloaded. Try again.',
+  noDescription: (name) => `Photo ${name}, without a description`,
+  refused: (from, threat, at) =>
+    `A file of the ${from === 'visitor' ? 'resident' : 'agent'} was refused: the scanner found a threat (${threat}), ${at}`,
+  problems: {
+    type: 'Files of this kind are not sent. Allowed: JPEG, PNG, WebP, PDF, DOCX, ODT, TXT.',
+    heic: 'HEIC photos are not sent. Save the photo as JPEG.',
+    empty: 'The file is empty.',
+    too_big: 'The file is too big.',
+    full: 'This conversation has no room for more files.',
+    damaged: 'This photo cannot be read.',
+    infected: 'The scanner found a threat in this file. It was not kept.',
+    not_scanned: 'The scanner does not answer now. Try again in a moment.',
+  },
+}

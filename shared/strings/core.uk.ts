@@ -1,0 +1,82 @@
+import type { GrammaticalForm } from '../entities.ts'
+import { counted } from './counted.ts'
+import type { words as master } from './core.pl.ts'
+
+const count = counted('uk')
+const consultant = (gender: GrammaticalForm | undefined) => (gender === 'm' ? 'консультант' : 'консультантка')
+
+export const words: typeof master = {
+  code: 'uk',
+  title: 'Чат з мерією',
+  minimise: 'Згорнути чат',
+  language: 'Мова чату',
+  demoMark: 'Демонстраційна версія.',
+  demoNote: 'Це не сервіс мерії.',
+  loading: 'З’єднуємо…',
+  missing: { text: 'Цю частину ще не вдалося завантажити.', retry: 'Спробувати ще раз' },
+  header: {
+    start: 'Напишіть консультанту',
+    openUntil: (time) => `Працює до ${time}`,
+    closed: 'Не працює',
+    starting: 'Починаємо розмову…',
+    waiting: 'Ви чекаєте на консультанта',
+    talk: (name) => `Відповідає ${name}`,
+    endedAt: (time) => `Розмову закінчено о ${time}`,
+    reconnecting: 'З’єднуємо знову…',
+    end: 'Закінчити',
+    endRest: ' розмову',
+    settings: 'Налаштування й доступність',
+  },
+  emergency: {
+    question: 'Загроза життю? Телефонуйте:',
+    heading: 'Телефонуйте 112',
+    text: 'Через чат не можна викликати допомогу. Номер 112 працює цілодобово і безкоштовно.',
+    call: 'Зателефонувати: 112',
+  },
+  start: {
+    text: 'Напишіть, чим ми можемо допомогти',
+    optional: '(можна пропустити)',
+    topic: 'Яке у вас питання?',
+    featured: {
+      'id-card': 'Посвідчення, прописка, PESEL',
+      vehicle: 'Реєстрація авто',
+      parking: 'Паркування',
+      civil: 'Народження, шлюб, смерть',
+      waste: 'Сміття',
+      roads: 'Дороги, ліхтарі, аварії',
+    },
+    other: 'Інше або не знаю',
+    allTopics: 'Усі теми',
+    fewerTopics: 'Менше тем',
+    before: 'Перш ніж писати',
+    clause: (days: number) =>
+      'Можна писати анонімно. Не вказуйте номер PESEL, номер документа і дані про здоров’я. ' +
+      `Розмову видалимо через ${count(days, { one: 'день', few: 'дні', many: 'днів', other: 'дня' })}, ` +
+      'якщо ви не попросите прийняти звернення.',
+    who: 'Хто веде чат і які у вас права',
+    begin: 'Почати розмову',
+  },
+  /** A question or a report instead of a talk: the ways that lead there. */
+  toLeave: {
+    open: 'Залишити запитання або звернення',
+    quiet: 'Не хочете зараз розмовляти?',
+  },
+  doors: {
+    name: 'Доступність',
+    easy: 'Легкий текст',
+    large: 'Більший текст',
+    sign: 'Жестова мова',
+  },
+  log: {
+    file: (name) => `файл ${name}`,
+    name: 'Розмова',
+    you: 'Ви',
+    agent: (name, gender) => `${name}, ${consultant(gender)}`,
+    someAgent: 'Консультант',
+  },
+  composer: {
+    label: 'Ваше повідомлення',
+    hint: 'Enter надсилає',
+    send: 'Надіслати',
+  },
+}

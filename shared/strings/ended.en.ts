@@ -1,0 +1,32 @@
+import type { words as master } from './ended.pl.ts'
+
+export const words: typeof master = {
+  ended: {
+    headingLeft: 'You are no longer in the queue',
+    headingSilent: 'The conversation is over',
+    headingCaseLeft: { question: 'We have your question', report: 'We have your report' },
+    answerToContact: 'We will send the answer to the contact you gave. It will also be on the case page.',
+    answerOnPage: 'The answer will be on the case page. You open it with the number and the code.',
+    caseCode: 'Access code:',
+    heading: 'Thank you for the conversation',
+    byAgent: (name) => `${name} ended the conversation.`,
+    byAgentUnnamed: 'The adviser ended the conversation.',
+    byVisitor: 'You ended the conversation.',
+    left: 'You are no longer waiting in the queue.',
+    abandoned: 'The conversation ended because the connection was lost for a long time.',
+    inactive: 'We ended it because there was no answer for a long time. Nothing already written is lost.',
+    againSame: 'Start a new conversation on this topic',
+    caseNumber: 'Report number:',
+    casePage: 'Case page',
+    unsent: 'We did not manage to send this',
+    unsentText: 'The conversation ended first. Your text is not lost.',
+    startWithText: 'Start a new conversation with this text',
+    keep: 'What we keep and until when',
+    keepConversation: 'Conversation',
+    keepConversationUntil: (date) => `until ${date}`,
+    keepCase: { question: 'Question', report: 'Report' },
+    keepCaseWhere: 'in the case files',
+    again: 'Start a new conversation',
+    transcript: 'The conversation',
+  },
+}

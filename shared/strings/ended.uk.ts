@@ -1,0 +1,32 @@
+import type { words as master } from './ended.pl.ts'
+
+export const words: typeof master = {
+  ended: {
+    headingLeft: 'Ви більше не в черзі',
+    headingSilent: 'Розмову закінчено',
+    headingCaseLeft: { question: 'Ми отримали ваше запитання', report: 'Ми отримали ваше звернення' },
+    answerToContact: 'Відповідь надішлемо на вказаний контакт. Вона буде й на сторінці справи.',
+    answerOnPage: 'Відповідь буде на сторінці справи. Її можна відкрити за номером і кодом.',
+    caseCode: 'Код доступу:',
+    heading: 'Дякуємо за розмову',
+    byAgent: (name, gender) => `Розмову ${gender === 'm' ? 'закінчив' : 'закінчила'} ${name}.`,
+    byAgentUnnamed: 'Розмову закінчив консультант.',
+    byVisitor: 'Ви закінчили розмову.',
+    left: 'Ви більше не чекаєте в черзі.',
+    abandoned: 'Розмову закінчено, бо довго не було з’єднання.',
+    inactive: 'Ми закінчили її, бо довго не було відповіді. Усе, що вже написано, збережено.',
+    againSame: 'Почати нову розмову на цю тему',
+    caseNumber: 'Номер звернення:',
+    casePage: 'Сторінка справи',
+    unsent: 'Цього ми не встигли надіслати',
+    unsentText: 'Розмова закінчилася раніше. Ваш текст не зник.',
+    startWithText: 'Почати нову розмову з цим текстом',
+    keep: 'Що ми зберігаємо і доки',
+    keepConversation: 'Розмова',
+    keepConversationUntil: (date) => `до ${date}`,
+    keepCase: { question: 'Запитання', report: 'Звернення' },
+    keepCaseWhere: 'у матеріалах справи',
+    again: 'Почати нову розмову',
+    transcript: 'Перебіг розмови',
+  },
+}

@@ -1,0 +1,46 @@
+/** Words for sending and showing files; loaded with the first one. */
+export const filesPl = {
+  title: 'Pliki do wysłania',
+  choose: 'Wybierz plik',
+  takePhoto: 'Zrób zdjęcie',
+  hint: (megabytes: number) =>
+    `Zdjęcia (JPEG, PNG, WebP), PDF, DOCX, ODT lub TXT. Jeden plik do ${megabytes} MB.`,
+  paste: 'Możesz też wkleić plik albo go tu upuścić.',
+  privacy: 'Ze zdjęć usuwamy dane o miejscu i urządzeniu.',
+  ready: 'gotowy do wysłania',
+  waiting: 'czeka na wysłanie',
+  offline: 'wyślemy, gdy połączenie wróci',
+  sent: (percent: number) => `wysłano ${percent}%`,
+  checking: 'sprawdzamy plik',
+  notSent: 'nie wysłano',
+  lost: 'Strona została wczytana ponownie. Wybierz ten plik jeszcze raz, dokończymy wysyłanie.',
+  lostDraft: 'Strona została wczytana ponownie. Wybierz ten plik jeszcze raz.',
+  description: 'Co jest w tym pliku?',
+  remove: (name: string) => `Usuń plik ${name}`,
+  cancel: (name: string) => `Przerwij wysyłanie pliku ${name}`,
+  retry: 'Wyślij ponownie',
+  chooseAgain: 'Wybierz jeszcze raz',
+  checked: 'sprawdzony',
+  download: (name: string) => `Pobierz plik ${name}`,
+  notOpened: 'Nie udało się pobrać pliku. Spróbuj ponownie.',
+  photoWithout: (name: string) => `Zdjęcie ${name}, bez opisu`,
+  showPhoto: 'Pokaż zdjęcie',
+  problems: {
+    type: 'Takiego pliku nie przyjmujemy. Wyślij JPEG, PNG, WebP, PDF, DOCX, ODT lub TXT.',
+    heic: 'Zdjęć HEIC nie przyjmujemy. Na iPhonie wybierz zdjęcie przyciskiem „Wybierz plik” z biblioteki zdjęć: telefon sam zamieni je na JPEG. Na komputerze zapisz je jako JPEG.',
+    empty: 'Ten plik jest pusty. Wybierz inny.',
+    tooBig: (megabytes: number) => `Ten plik jest za duży. Największy może mieć ${megabytes} MB.`,
+    full: 'W tej rozmowie nie zmieści się więcej plików.',
+    damaged: 'Nie możemy odczytać tego zdjęcia. Zapisz je jako JPEG i spróbuj ponownie.',
+    infected: 'Skaner znalazł w tym pliku zagrożenie. Nie przyjęliśmy go i nie zapisaliśmy.',
+    not_scanned: 'Nie możemy teraz sprawdzić tego pliku. Spróbuj ponownie za chwilę.',
+  },
+  aloud: {
+    ready: (name: string) => `Dodano plik ${name}. Jest gotowy do wysłania.`,
+    sending: (name: string) => `Wysyłamy plik ${name}.`,
+    failed: (name: string) => `Nie wysłano pliku ${name}.`,
+    lost: (name: string) => `Plik ${name} trzeba wybrać jeszcze raz.`,
+  },
+}
+
+export type FileStrings = typeof filesPl

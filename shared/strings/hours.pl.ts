@@ -1,0 +1,26 @@
+import { calendarPl } from './calendar.pl.ts'
+
+export const words = {
+  closed: {
+    /** On the line of the header. */
+    until: (time: string) => `Zamknięty do ${time}`,
+    topic: (opens: string) => `W tej sprawie czat jest teraz zamknięty. ${opens}`,
+    reason: {
+      hours: 'Czat jest teraz zamknięty.',
+      holiday: (name: string) => `Dziś jest święto: ${name}.`,
+      override: 'Dziś czat jest nieczynny.',
+      closing: 'Dziś nie zaczynamy już nowych rozmów.',
+      paused: 'Na razie nie zaczynamy nowych rozmów.',
+      nobody: 'Nie ma teraz konsultanta na dyżurze.',
+      queue_full: 'W kolejce nie ma już miejsca.',
+    },
+    opens: (day: string, time: string) => `Czat otworzymy ${day}, o\u00a0${time}.`,
+    opensToday: (time: string) => `Czat otworzymy dziś o\u00a0${time}.`,
+    /** Nobody knows when: it opens by itself on the screen. */
+    soon: 'Gdy to się zmieni, zobaczysz to tutaj. Nie musisz odświeżać strony.',
+    otherWay: 'Zadzwoń',
+    checkCase: 'Sprawdź swoje zgłoszenie',
+    nowOpen: 'Czat jest otwarty. Możesz zacząć rozmowę.',
+  },
+  calendar: calendarPl,
+}

@@ -1,0 +1,70 @@
+import { resolve } from 'node:path'
+import type { BuildEnvironmentOptions, Plugin } from 'vite'
+
+/** The languages of residents. The app is built once for each. */
+const languages = ['pl', 'en', 'uk']
+const NAME = 'app_'
+
+export const appEnvironments = languages.map((language) => NAME + language)
+
+/** What is loaded at the beginning, as the build that is under way found it: all of it is to be one script. */
+const beginning = new Set<string>()
+
+/**
+ * One script for each language, with the words that it begins with inside it: a page loads no second one. Parts that come
+ * later bring their words in the same language; another language, when somebody chooses it, comes as a whole.
+ */
+export const appBuild: BuildEnvironmentOptions = {
+  outDir: 'dist/web',
+  emptyOutDir: false,
+  copyPublicDir: false,
+  // What the app asks of a browser beside its language (`crypto.randomUUID`) is younger than this.
+  target: 'es2021',
+  modulePreload: false,
+  // The bundler's own minifier leaves half a kilobyte more.
+  minify: 'terser',
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
+  rolldownOptions: {
+    input: 'widget/app/index.html',
+    preserveEntrySignatures: 'allow-extension',
+    optimization: { inlineConst: { mode: 'all', pass: 2 } },
+    output: {
+      codeSplitting: { groups: [{ name: 'app', test: (id) => beginning.has(id) }] },
+    },
+  },
+}
+
+export function languageOfBuild(): Plugin {
+  const words = (file: string) => resolve('shared/strings', file)
+  return {
+    name: 'language-of-build',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name.startsWith(NAME),
+    resolveId(source) {
+      const [, part] = /^#words\/(\w+)$/.exec(source) ?? []
+      return part ? words(`${part}.${this.environment.name.slice(NAME.length)}.ts`) : null
+    },
+    load(id) {
+      // The bundler's own loader looks after styles and preloads of each chunk; ours come by themselves.
+      if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load()'
+      // Nothing asks for its own language as a whole: it is there, as far as it is needed.
+      return id === words(`widget.${this.environment.name.slice(NAME.length)}.ts`) ? 'export {}' : null
+    },
+    buildEnd() {
+      const reach = (id: string) => {
+        if (beginning.has(id)) return
+        beginning.add(id)
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) reach(imported)
+      }
+      beginning.clear()
+      for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) reach(id)
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const page = bundle['widget/app/index.html']
+        if (page) page.fileName = `app/${this.environment.name.slice(NAME.length)}.html`
+      },
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { batch, signal } from '@preact/signals-core'
+import type { Availability } from '#shared/entities.ts'
+import type { VisitorConnection } from './ports.ts'
+import type { ServerClock } from './server-clock.ts'
+
+/** Whether the centre is open, as the server said last. */
+export function createOpening(
+  { on }: Pick<VisitorConnection, 'on'>,
+  { first, clock, onTurn }: { first: Availability | null; clock: ServerClock; onTurn(): void },
+) {
+  /** Null until it is known, which is as good as open. */
+  const availability = signal(first)
+  /** When that was so. */
+  const availabilityAt = signal(Date.now())
+
+  function turn(now: Availability): void {
+    batch(() => {
+      availability.value = now
+      availabilityAt.value = clock.now()
+      onTurn()
+    })
+  }
+
+  const dispose = on('centre:changed', turn)
+  return { availability, availabilityAt, turn, dispose }
+}

@@ -1,0 +1,6 @@
+import { words as cards } from '#words/cards'
+import { words as ended } from '#words/ended'
+import { words as leave } from '#words/leave'
+
+export const words = { ...ended, ...cards, ...leave }
+export { EndedScreen } from '../components/EndedScreen.tsx'

@@ -1,0 +1,2 @@
+export { words } from '#words/notes'
+export { meetHost } from '../host.ts'
