@@ -38,7 +38,7 @@ import { within } from './within.ts'
 
 const LOOK_TICK_MS = 500
 /** A process that died holds the sweeps for so many of its renewals. */
-const LEASE_SWEEPS = 3
+const LEASE_RENEWALS = 3
 const MIN_LEASE_SECONDS = 2
 const SLOW_READERS_MS = 1_000
 /** What a hint of another process tells at once, this finds without one. */
@@ -73,7 +73,8 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
   const { leaseRenewSeconds, sweepMs, repairMs } = config.routing
   const line = config.redisUrl ? openLine(config.redisUrl, log) : null
   const presence = createPresence(deps)
-  const sweeps = createLease(deps, 'sweeps', Math.max(MIN_LEASE_SECONDS, (LEASE_SWEEPS * sweepMs) / 1000))
+  const sweepLeaseSeconds = Math.max(MIN_LEASE_SECONDS, (LEASE_RENEWALS * sweepMs) / 1000)
+  const sweeps = createLease(deps, 'sweeps', sweepLeaseSeconds)
   let isDraining = false
 
   const http = createServer(createHttp(deps, { readiness }))
@@ -114,6 +115,9 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
   const jobs = [
     repeat('leases', leaseRenewSeconds * 1000, presence.tick, log),
     repeat('sessions', leaseRenewSeconds * 1000, endRevoked, log),
+    // Apart from the sweeps, which may take longer than the lease on a machine that has no time.
+    repeat('sweeps lease', (sweepLeaseSeconds * 1000) / LEASE_RENEWALS, holdSweeps, log),
+    repeat('dispatch', sweepMs, async () => wake(), log),
     repeat('routing', sweepMs, routingSweep, log),
     repeat('repair', repairMs, repairSweep, log),
     repeat('look', LOOK_TICK_MS, look, log),
@@ -138,20 +142,30 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
     if (sweeps.isHeld()) dispatcher.wake()
   }
 
+  async function holdSweeps(): Promise<void> {
+    if (await sweeps.renew()) wake()
+  }
+
   async function routingSweep(): Promise<void> {
-    await sweeps.renew()
     if (!sweeps.isHeld()) return
-    await passOnMissed(deps, { isCounted: presence.canJudge() })
-    await endOverdueTransfers(deps)
-    await wipeOverdue(deps)
-    if (presence.canJudge()) {
-      await releaseVanished(deps)
-      await noteVisitors(deps)
-      // Who was cut off with us could not answer.
-      await endSilentTalks(deps)
+    // Who was cut off with us could not answer.
+    const ifSure = (step: (deps: Deps) => Promise<void>) => async () => {
+      if (presence.canJudge()) await step(deps)
     }
-    await endShifts(deps)
-    wake()
+    await each(
+      log,
+      'routing',
+      [
+        () => passOnMissed(deps, { isCounted: presence.canJudge() }),
+        endOverdueTransfers,
+        wipeOverdue,
+        ifSure(releaseVanished),
+        ifSure(noteVisitors),
+        ifSure(endSilentTalks),
+        endShifts,
+      ],
+      (step) => step(deps),
+    )
   }
 
   async function repairSweep(): Promise<void> {

@@ -137,6 +137,21 @@ describe('in the panel', () => {
     await button(widgetPl.minimise).click()
     await launcher().waitFor()
     await until(async () => expect(await isOurs()).toBe(false))
+    // Closed and opened at once, while the step back is still on its way.
+    await launcher().click()
+    await panel('dialog').waitFor()
+    await stage.page.evaluate(
+      () =>
+        new Promise((stepped) => {
+          addEventListener('popstate', stepped, { once: true })
+          const { KrakowChat } = window as unknown as { KrakowChat: { push(...calls: unknown[][]): void } }
+          KrakowChat.push(['close'], ['open'])
+        }),
+    )
+    await panel('dialog').waitFor()
+    await until(async () => expect(await isOurs()).toBe(true))
+    await stage.page.evaluate(() => history.back())
+    await launcher().waitFor()
     // A router hears of nothing, so it does not draw the page anew.
     await stage.page.evaluate(() => {
       history.replaceState({ router: 1 }, '')

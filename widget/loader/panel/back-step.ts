@@ -10,6 +10,8 @@ const MARK = 'kckSheet'
  */
 export function createBackStep(close: () => void): (isSheet: boolean) => void {
   let isOpen = false
+  /** Our own step back was asked for and has not been taken yet. */
+  let isReturning = false
   const state = () => history.state as unknown
   const isOurs = () => (Object(state()) as Record<string, unknown>)[MARK] === true
   const isRouted = () => Object.keys(Object(state()) as object).some((key) => key !== MARK)
@@ -19,8 +21,20 @@ export function createBackStep(close: () => void): (isSheet: boolean) => void {
     close()
   }
 
+  function enter(): void {
+    const before = state()
+    // A state that is no object cannot be carried along.
+    if (!isOurs() && (before === null || typeof before === 'object'))
+      history.pushState({ ...before, [MARK]: true }, '')
+  }
+
   addEventListener('popstate', () => {
-    if (isOpen && !isOurs()) stepped()
+    const isReturned = isReturning
+    isReturning = false
+    if (!isOpen) return
+    // Opened again meanwhile: the entry that has just gone was the one before.
+    if (isReturned) enter()
+    else if (!isOurs()) stepped()
   })
   // Missing in browsers of before 2026.
   if ('navigation' in window)
@@ -38,10 +52,11 @@ export function createBackStep(close: () => void): (isSheet: boolean) => void {
   return (isSheet) => {
     if (isSheet === isOpen) return
     isOpen = isSheet
-    const before = state()
-    if (!isSheet && isOurs() && !isRouted()) history.back()
-    // A state that is no object cannot be carried along.
-    else if (isSheet && !isOurs() && (before === null || typeof before === 'object'))
-      history.pushState({ ...before, [MARK]: true }, '')
+    if (isSheet) {
+      if (!isReturning) enter()
+    } else if (!isReturning && isOurs() && !isRouted()) {
+      isReturning = true
+      history.back()
+    }
   }
 }
