@@ -5,7 +5,7 @@ import type { Reachable } from '../../support/actors.ts'
 import type { Process } from '../../support/processes.ts'
 
 /** So long somebody may look free while what they get is on its way, on a machine that has no time. */
-const ON_ITS_WAY_MS = 10_000
+const ON_ITS_WAY_MS = 30_000
 const SAMPLE_MS = 100
 const ASK_MS = 150
 /** Who waits longer than a dispatch takes. */
