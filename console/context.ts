@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Commands } from './commands/commands.ts'
 import type { Desk } from './desk.ts'
 import type { Language, Locale } from './strings/locale.ts'
 import type { Strings } from './strings/pl.ts'
@@ -7,6 +8,7 @@ import type { Strings } from './strings/pl.ts'
 /** What every component may need to speak. Only handed down, never changed. */
 export const LanguageContext = createContext<Language | null>(null)
 export const DeskContext = createContext<Desk | null>(null)
+export const CommandsContext = createContext<Commands | null>(null)
 
 export function useLanguage(): Language {
   return provided(useContext(LanguageContext))
@@ -22,6 +24,10 @@ export function useLocale(): Locale {
 
 export function useDesk(): Desk {
   return provided(useContext(DeskContext))
+}
+
+export function useCommands(): Commands {
+  return provided(useContext(CommandsContext))
 }
 
 function provided<T>(value: T | null): T {

@@ -6,6 +6,7 @@ import { type Alert, type AlertPorts, type Alerts, createAlerts } from './alerts
 import { type Board, createBoard } from './board.ts'
 import { createLibrary, type Library } from './canned/library.ts'
 import type { Clock } from './clock.ts'
+import { createShortcuts, type Shortcuts } from './commands/shortcuts.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import type { Drafts, KeptText } from './drafts.ts'
 import type { FilesPort } from './files.ts'
@@ -82,6 +83,8 @@ export interface Desk {
   /** How files are had, and which ones may be sent. */
   files: Pick<FilesPort, 'api' | 'rules'>
   view: View
+  /** Which keys do what. */
+  shortcuts: Shortcuts
   topicName: (topicId: string) => LocalizedText
   open: (id: string) => void
   openSlot: (index: number) => void
@@ -268,6 +271,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     looking,
     files: ports.files,
     view,
+    shortcuts: createShortcuts(),
     topicName: inbox.topicName,
     open: show,
     openSlot(index) {

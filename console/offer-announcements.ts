@@ -34,9 +34,10 @@ export function announceOffers(desk: Desk, language: Language, say: Say): () => 
     const words = language.strings.peek().workNews
     const seconds = Math.ceil(left / 1000)
     const { transfer } = offer.summary.peek()
+    const keys = desk.shortcuts.hint('take')
     return transfer
-      ? words.invited(transfer.from.name ?? '', topicOf(offer), seconds)
-      : words.offered(topicOf(offer), seconds)
+      ? words.invited(transfer.from.name ?? '', topicOf(offer), seconds, keys)
+      : words.offered(topicOf(offer), seconds, keys)
   }
 
   function topicOf(offer: Offer): string {

@@ -1,8 +1,9 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
 import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import { announceDesk, type Say } from '../announcements.ts'
-import { DeskContext, LanguageContext } from '../context.ts'
+import { createCommands } from '../commands/commands.ts'
+import { CommandsContext, DeskContext, LanguageContext } from '../context.ts'
 import { LiveScreen } from '../live/components/LiveScreen.tsx'
 import type { ConsoleStore } from '../store.ts'
 import type { Language } from '../strings/locale.ts'
@@ -30,9 +31,14 @@ export function App({
   const strings = language.strings.value
   const desk = store.desk.value
   const phase = store.phase.value
+  const commands = useMemo(
+    () => desk && createCommands({ desk, language, document, signOut: () => void store.signOut() }),
+    [desk, language, store],
+  )
 
   // At once, not after the next frame: what comes in between would be taken as old.
   useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
+  useEffect(() => commands?.listen(), [commands])
   useEffect(() => askBeforeLeaving(store.holdsMessages), [store])
   useSignalEffect(() => {
     document.documentElement.lang = language.locale.value
@@ -45,13 +51,15 @@ export function App({
     <LanguageContext.Provider value={language}>
       {phase === 'desk' && desk ? (
         <DeskContext.Provider value={desk}>
-          {desk.live.place.area.value === 'history' ? (
-            <HistoryScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
-          ) : desk.live.place.area.value === 'desk' ? (
-            <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />
-          ) : (
-            <LiveScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
-          )}
+          <CommandsContext.Provider value={commands}>
+            {desk.live.place.area.value === 'history' ? (
+              <HistoryScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
+            ) : desk.live.place.area.value === 'desk' ? (
+              <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />
+            ) : (
+              <LiveScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
+            )}
+          </CommandsContext.Provider>
           {store.signOutRefusal.value && (
             <p class="notice notice--danger app__notice" role="alert">
               {strings.signOut.failed}

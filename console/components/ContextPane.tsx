@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation.ts'
 import { duration } from '../duration.ts'
 import { clock } from '../strings/locale.ts'
 import { CaseSummary } from './CaseSummary.tsx'
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { NoteBox } from './NoteBox.tsx'
 import { WhyMe } from './WhyMe.tsx'
@@ -34,7 +35,7 @@ export function ContextPane() {
 export function ContextSections({ conversation }: { conversation: Conversation }) {
   const { context, languageName, needs, notes, talk } = useStrings()
   const locale = useLocale()
-  const { agent, openCase, topicName } = useDesk()
+  const { agent, openCase, topicName, shortcuts } = useDesk()
   const { topicId, language, queuedAt } = conversation.summary.value
   const { assigned, startedAt, visitorPresent, waited, page, person } = conversation.facts.value
   const since = startedAt ?? Date.parse(queuedAt)
@@ -99,9 +100,14 @@ export function ContextSections({ conversation }: { conversation: Conversation }
         <h2>{context.cases}</h2>
         <CaseSummary conversation={conversation} />
         {conversation.isOpen.value && conversation.caseForm.facts.value.state.phase === 'draft' && (
-          <button type="button" class="button button--wide context__case" onClick={openCase}>
+          <button
+            type="button"
+            class="button button--wide context__case"
+            aria-keyshortcuts={shortcuts.aria('case')}
+            onClick={openCase}
+          >
             <Icon name="case" />
-            {talk.createCase} <kbd>Alt+R</kbd>
+            {talk.createCase} <Hint of="case" />
           </button>
         )}
       </section>

@@ -17,7 +17,7 @@ export function ConversationRow({
 }) {
   const strings = useStrings()
   const locale = useLocale()
-  const { open, topicName } = useDesk()
+  const { open, shortcuts, topicName } = useDesk()
   const { topicId, language } = conversation.summary.value
   const { lastSaid } = conversation.facts.value
   const unread = conversation.unread.value
@@ -36,6 +36,7 @@ export function ConversationRow({
       class={look}
       data-row
       aria-current={isCurrent ? 'true' : undefined}
+      aria-keyshortcuts={shortcuts.aria('slot', number)}
       tabIndex={isStop ? 0 : -1}
       onClick={() => open(conversation.id)}
       onKeyDown={moveInList}

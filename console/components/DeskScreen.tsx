@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { useDesk, useLanguage, useStrings } from '../context.ts'
-import { installShortcuts } from '../desk-shortcuts.ts'
+import { deskScreen } from '../commands/screens.ts'
+import { useCommands, useDesk, useLanguage, useStrings } from '../context.ts'
 import { followTitle } from '../title.ts'
 import { panesOf } from '../view.ts'
 import { CasePane } from './CasePane.tsx'
@@ -24,6 +24,7 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
   const strings = useStrings()
   const language = useLanguage()
   const desk = useDesk()
+  const commands = useCommands()
   const { board, view } = desk
   const conversation = board.current.value
   const isCaseOpen = conversation?.caseForm.isOpen.value === true
@@ -33,7 +34,7 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
   const isOpen = conversation?.isOpen.value === true
   const caseStep = conversation?.caseForm.view.value
 
-  useEffect(() => installShortcuts(document, desk), [desk])
+  useEffect(() => commands.enter(deskScreen(document, desk)), [commands, desk])
   // What had the focus may be gone with the screen that it stood on; then the new one begins here.
   useEffect(() => {
     if (document.activeElement !== document.body) return

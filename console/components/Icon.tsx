@@ -92,6 +92,13 @@ const shapes = {
       <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2M8 9.8v1.2" />
     </>
   ),
+  message: <path d="M2.5 3.5h11v8h-6l-3 2.5v-2.5h-2z" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.4" />
+      <path d="m10.4 10.4 3.3 3.3" />
+    </>
+  ),
   cross: <path d="m4 4 8 8M12 4l-8 8" />,
   flag: <path d="M4 14V2.5h8l-2 3 2 3H4" />,
   full: <circle class="icon__solid" cx="8" cy="8" r="5" />,

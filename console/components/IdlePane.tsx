@@ -1,10 +1,11 @@
 import { useDesk, useStrings } from '../context.ts'
 import { CopyButton } from './CopyButton.tsx'
+import { Hint } from './Hint.tsx'
 
 /** Where a conversation will be: says what to expect, and keeps text whose conversation is gone. */
 export function IdlePane() {
   const { idle, talk } = useStrings()
-  const { agent, board, kept, forgetKept, status: own, view } = useDesk()
+  const { agent, board, kept, forgetKept, shortcuts, status: own, view } = useDesk()
   const { publicName, form, status, capacity } = agent.value
   const isAvailable = status === 'available'
   const hasSome = board.conversations.value.size > 0
@@ -28,8 +29,13 @@ export function IdlePane() {
       )}
       <p class="idle__keys small muted">
         {idle.keyboard}{' '}
-        <button type="button" class="button button--small" onClick={() => view.show('help')}>
-          {idle.shortcuts} <kbd>Ctrl+/</kbd>
+        <button
+          type="button"
+          class="button button--small"
+          aria-keyshortcuts={shortcuts.aria('help')}
+          onClick={() => view.show('help')}
+        >
+          {idle.shortcuts} <Hint of="help" />
         </button>
       </p>
       {kept.value.length > 0 && (

@@ -5,11 +5,13 @@ import { later } from './Later.tsx'
 import { OfflineDialog } from './OfflineDialog.tsx'
 import { OperationsDialog } from './OperationsDialog.tsx'
 import { PhoneDialog } from './PhoneDialog.tsx'
-import { ShortcutsHelp } from './ShortcutsHelp.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
 const CannedManager = later(
   async () => (await import('../canned/components/CannedManager.tsx')).CannedManager,
+)
+const ShortcutsDialog = later(
+  async () => (await import('../commands/components/ShortcutsDialog.tsx')).ShortcutsDialog,
 )
 
 /** What the menus of the top bar open, whatever screen lies under it. */
@@ -17,7 +19,7 @@ export function MenuDialogs({ signOut }: { signOut: () => void }) {
   const { view } = useDesk()
   switch (view.layer.value) {
     case 'help':
-      return <ShortcutsHelp />
+      return <ShortcutsDialog />
     case 'offline':
       return <OfflineDialog />
     case 'alerts':

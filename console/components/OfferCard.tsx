@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import type { Offer } from '../offers.ts'
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { OfferDecline } from './OfferDecline.tsx'
 import { OfferFacts } from './OfferFacts.tsx'
@@ -19,7 +20,7 @@ function Card({ offer }: { offer: Offer }) {
   const strings = useStrings()
   const words = strings.offer
   const locale = useLocale()
-  const { acceptOffer, alerts, offers, topicName, view } = useDesk()
+  const { acceptOffer, alerts, offers, shortcuts, topicName, view } = useDesk()
   const isDeclining = useSignal(false)
   const others = offers.open.value.length - 1
   const state = offer.state.value
@@ -69,9 +70,10 @@ function Card({ offer }: { offer: Offer }) {
               type="button"
               class="button button--primary button--large offer__accept"
               aria-disabled={state !== 'open'}
+              aria-keyshortcuts={shortcuts.aria('take')}
               onClick={() => void acceptOffer(offer)}
             >
-              {state === 'accepting' ? words.accepting : words.accept} <kbd>Alt+W</kbd>
+              {state === 'accepting' ? words.accepting : words.accept} <Hint of="take" />
             </button>
             <button
               type="button"

@@ -1,5 +1,6 @@
 import { useDesk, useStrings } from '../context.ts'
 import { ConversationRow } from './ConversationRow.tsx'
+import { Hint } from './Hint.tsx'
 
 /** The slots: rows never change places, free ones are drawn. One Tab stop, arrows inside. */
 export function OwnConversations() {
@@ -17,7 +18,7 @@ export function OwnConversations() {
           <span class="visually-hidden"> {strings.lists.placesTaken}</span>
         </span>
         <span class="spring" />
-        {slots.length > 0 && <kbd>{slots.length === 1 ? 'Alt+1' : `Alt+1–${slots.length}`}</kbd>}
+        {slots.length > 0 && <Hint of="slot" digits={slots.length} />}
       </div>
       <ol class="own">
         {slots.map((id, index) => {

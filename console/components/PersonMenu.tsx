@@ -1,5 +1,6 @@
 import { useDesk, useLanguage, useStrings } from '../context.ts'
 import { localeCodes, locales } from '../strings/locale.ts'
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { MenuButton } from './MenuButton.tsx'
 import { MenuItem } from './MenuItem.tsx'
@@ -43,7 +44,7 @@ export function PersonMenu({ signOut }: { signOut: () => void }) {
       <MenuItem choose={() => view.show('phone')}>{phone.menu}</MenuItem>
       <MenuItem choose={() => view.show('alerts')}>{alerts.menu}</MenuItem>
       <MenuItem choose={() => view.show('help')}>
-        {person.shortcuts} <kbd>Ctrl+/</kbd>
+        {person.shortcuts} <Hint of="help" />
       </MenuItem>
       <MenuItem
         choose={() => {

@@ -1,6 +1,7 @@
 import type { AgentSelf } from '#shared/entities.ts'
 import { useDesk, useStrings } from '../context.ts'
 import { duration } from '../duration.ts'
+import { chooseStatus, isChosen, statusChoices } from '../status-choice.ts'
 import type { ChosenStatus } from '../status.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { MenuButton } from './MenuButton.tsx'
@@ -16,36 +17,28 @@ const icons: Record<AgentSelf['status'], IconName> = {
 /** The agent's own availability. Its name always begins the same, whatever the state: people and readers find it. */
 export function StatusControl() {
   const { status: words } = useStrings()
-  const { agent, board, now, status: own, view } = useDesk()
+  const desk = useDesk()
+  const { agent, board, now } = desk
   const { status, awayReason, endsShift, form, statusSince } = agent.value
   const hasSome = board.open.value > 0
   const choices: { chosen: ChosenStatus; label: string; help?: string | undefined }[] = [
-    { chosen: { status: 'available' }, label: words.available(form) },
+    { chosen: statusChoices.available, label: words.available(form) },
     {
-      chosen: { status: 'finishing', endsShift: false },
+      chosen: statusChoices.finishing,
       label: words.finishing,
       help: words.finishingHelp,
     },
-    { chosen: { status: 'finishing', endsShift: true }, label: words.endsShift, help: words.endsShiftHelp },
+    { chosen: statusChoices.endsShift, label: words.endsShift, help: words.endsShiftHelp },
     ...(['break', 'training', 'paperwork'] as const).map((reason) => ({
-      chosen: { status: 'away' as const, awayReason: reason },
+      chosen: statusChoices[reason],
       label: words.away(reason),
     })),
     {
-      chosen: { status: 'offline' },
+      chosen: statusChoices.offline,
       label: words.offline(form),
       help: hasSome ? words.offlineHelp : undefined,
     },
   ]
-  function isChosen(chosen: ChosenStatus): boolean {
-    if (chosen.status !== status) return false
-    if (chosen.status === 'away') return chosen.awayReason === awayReason
-    return chosen.status !== 'finishing' || chosen.endsShift === endsShift
-  }
-  function choose(chosen: ChosenStatus): void {
-    if (chosen.status === 'offline' && hasSome) view.show('offline')
-    else void own.set(chosen)
-  }
   return (
     <MenuButton
       class="button"
@@ -67,7 +60,12 @@ export function StatusControl() {
       }
     >
       {choices.map(({ chosen, label, help }) => (
-        <MenuItem key={label} help={help} isChosen={isChosen(chosen)} choose={() => choose(chosen)}>
+        <MenuItem
+          key={label}
+          help={help}
+          isChosen={isChosen(chosen, agent.value)}
+          choose={() => chooseStatus(desk, chosen)}
+        >
           {label}
         </MenuItem>
       ))}

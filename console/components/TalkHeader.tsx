@@ -1,11 +1,12 @@
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { StandingLine } from './StandingLine.tsx'
 
 export function TalkHeader({ conversation, topic }: { conversation: Conversation; topic: string }) {
   const { talk, panes, languageName, transfer, watch } = useStrings()
-  const { now, openCase, view, dismiss, lostSince, isGuestIn, leaveCurrent } = useDesk()
+  const { now, openCase, view, dismiss, lostSince, isGuestIn, leaveCurrent, shortcuts } = useDesk()
   const { acceptBy, caseForm, departure, facts, isOpen, standing, summary } = conversation
   const isGuest = isGuestIn(conversation)
   const left = acceptBy.value === null ? null : Math.max(0, Math.ceil((acceptBy.value - now.value) / 1000))
@@ -30,10 +31,11 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
         type="button"
         class="button only-narrow"
         aria-pressed={view.pane.value === 'context'}
+        aria-keyshortcuts={shortcuts.aria('context')}
         onClick={() => view.showPane(view.pane.peek() === 'context' ? 'talk' : 'context')}
       >
         <Icon name="person" />
-        {panes.contextToggle} <kbd>Alt+I</kbd>
+        {panes.contextToggle} <Hint of="context" />
       </button>
       {isOpen.value ? (
         <>
@@ -42,18 +44,24 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
               type="button"
               class="button"
               aria-disabled={facts.value.transfer !== null}
+              aria-keyshortcuts={shortcuts.aria('transfer')}
               onClick={() => {
                 if (facts.peek().transfer === null) view.show('transfer')
               }}
             >
               <Icon name="moved" />
-              {transfer.open} <kbd>Alt+P</kbd>
+              {transfer.open} <Hint of="transfer" />
             </button>
           )}
           {!caseForm.isOpen.value && (
-            <button type="button" class="button" onClick={openCase}>
+            <button
+              type="button"
+              class="button"
+              aria-keyshortcuts={shortcuts.aria('case')}
+              onClick={openCase}
+            >
               <Icon name="case" />
-              {talk.openCase} <kbd>Alt+R</kbd>
+              {talk.openCase} <Hint of="case" />
             </button>
           )}
           {isGuest ? (
@@ -61,22 +69,33 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
               type="button"
               class="button"
               aria-disabled={departure.busy.value}
+              aria-keyshortcuts={shortcuts.aria('end')}
               onClick={() => void leaveCurrent()}
             >
               <Icon name="end" />
-              {watch.leave} <kbd>Alt+K</kbd>
+              {watch.leave} <Hint of="end" />
             </button>
           ) : (
-            <button type="button" class="button" onClick={() => view.show('end')}>
+            <button
+              type="button"
+              class="button"
+              aria-keyshortcuts={shortcuts.aria('end')}
+              onClick={() => view.show('end')}
+            >
               <Icon name="end" />
-              {talk.end} <kbd>Alt+K</kbd>
+              {talk.end} <Hint of="end" />
             </button>
           )}
         </>
       ) : (
-        <button type="button" class="button" onClick={() => dismiss(conversation)}>
+        <button
+          type="button"
+          class="button"
+          aria-keyshortcuts={shortcuts.aria('end')}
+          onClick={() => dismiss(conversation)}
+        >
           <Icon name="end" />
-          {talk.closeView} <kbd>Alt+K</kbd>
+          {talk.closeView} <Hint of="end" />
         </button>
       )}
     </header>

@@ -1,6 +1,6 @@
 import type { Conversation } from '../conversation.ts'
+import { isOwnAction } from '../commands/keys.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
-import { isOwnAction } from '../shortcuts.ts'
 import { Composer } from './Composer.tsx'
 import { KeptReply } from './KeptReply.tsx'
 import { LinkBar } from './LinkBar.tsx'
@@ -15,7 +15,7 @@ import { TalkNotices } from './TalkNotices.tsx'
 export function TalkPane({ conversation }: { conversation: Conversation }) {
   const { talk } = useStrings()
   const locale = useLocale()
-  const { topicName } = useDesk()
+  const { shortcuts, topicName } = useDesk()
   const topic = topicName(conversation.summary.value.topicId)[locale]
   return (
     <section
@@ -25,7 +25,7 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
       aria-label={talk.log(topic)}
       tabIndex={-1}
       onKeyDownCapture={(event) => {
-        if (isOwnAction(event)) conversation.act()
+        if (!shortcuts.pressed(event) && isOwnAction(event)) conversation.act()
       }}
       onPointerDownCapture={() => conversation.act()}
     >

@@ -448,27 +448,6 @@ export const en: Strings = {
     kindReport: 'Report (something to be fixed)',
   },
 
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    slot: 'conversation in this place',
-    waiting: 'next / previous conversation that waits for you',
-    end: 'end the conversation (asks once)',
-    take: 'accept what is offered, else take the next one in the queue',
-    transfer: 'transfer the conversation',
-    confirm: 'confirm a dialog',
-    case: 'case',
-    canned: 'canned replies (or / in an empty reply)',
-    context: 'context of the conversation (on a narrow screen)',
-    history: 'history of conversations',
-    panes: 'next / previous part of the screen',
-    send: 'send',
-    newLine: 'new line',
-    sendNext: 'send and go to the next that waits',
-    lists: 'move in a list',
-    escape: 'close what lies on top',
-    help: 'this list',
-  },
-
   announce: {
     message: (slot, text) => `Place ${slot}, new message: ${text}`,
     messageElsewhere: (slot, topic) => `Place ${slot}, ${topic}: new message`,

@@ -481,27 +481,6 @@ export const pl = {
     kindReport: 'Zgłoszenie (interwencja)',
   },
 
-  shortcuts: {
-    title: 'Skróty klawiszowe',
-    slot: 'rozmowa w tym miejscu',
-    waiting: 'następna / poprzednia rozmowa, która czeka na Ciebie',
-    end: 'zakończ rozmowę (pyta raz)',
-    take: 'przyjmij propozycję, a bez niej weź następną z kolejki',
-    transfer: 'przekaż rozmowę',
-    confirm: 'zatwierdź okno',
-    case: 'sprawa',
-    canned: 'gotowe odpowiedzi (albo / na początku pustej odpowiedzi)',
-    context: 'kontekst rozmowy (na wąskim ekranie)',
-    history: 'historia rozmów',
-    panes: 'następna / poprzednia część ekranu',
-    send: 'wyślij',
-    newLine: 'nowy wiersz',
-    sendNext: 'wyślij i przejdź do następnej czekającej',
-    lists: 'ruch po liście',
-    escape: 'zamknij to, co leży na wierzchu',
-    help: 'ta lista',
-  },
-
   announce: {
     message: (slot: number, text: string) => `Miejsce ${slot}, nowa wiadomość: ${text}`,
     messageElsewhere: (slot: number, topic: string) => `Miejsce ${slot}, ${topic}: nowa wiadomość`,

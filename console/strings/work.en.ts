@@ -12,6 +12,8 @@ import type { WorkStrings } from './work.pl.ts'
 const count = counted('en')
 const talks = (n: number) => count(n, { one: 'conversation', other: 'conversations' })
 
+const byKey = (keys: string | null) => (keys ? ` ${keys} accepts.` : '')
+
 const languageName: Record<Language, string> = { pl: 'Polish', en: 'English', uk: 'Ukrainian' }
 
 export const dispositionNames: Record<Disposition, string> = {
@@ -252,10 +254,10 @@ export const workEn: WorkStrings = {
   },
 
   workNews: {
-    offered: (topic, seconds) =>
-      `Offered conversation: ${topic}. You have ${seconds} seconds. Alt+W accepts.`,
-    invited: (name, topic, seconds) =>
-      `${name} asks you to take over: ${topic}. You have ${seconds} seconds. Alt+W accepts.`,
+    offered: (topic, seconds, keys) =>
+      `Offered conversation: ${topic}. You have ${seconds} seconds.${byKey(keys)}`,
+    invited: (name, topic, seconds, keys) =>
+      `${name} asks you to take over: ${topic}. You have ${seconds} seconds.${byKey(keys)}`,
     fiveLeft: (topic) => `${topic}: 5 seconds left.`,
     passed: (topic) => `${topic}: the conversation went on.`,
     ended: (topic) => `${topic}: the resident ended the conversation.`,

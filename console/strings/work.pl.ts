@@ -16,6 +16,8 @@ const offers = (n: number) =>
 const free = (n: number) => count(n, { one: 'wolna', few: 'wolne', many: 'wolnych', other: 'wolnych' })
 const talks = (n: number) => count(n, { one: 'rozmowę', few: 'rozmowy', many: 'rozmów', other: 'rozmów' })
 
+const byKey = (keys: string | null) => (keys ? ` ${keys} przyjmuje.` : '')
+
 const speaks: Record<Language, string> = { pl: 'zna polski', en: 'zna angielski', uk: 'zna ukraiński' }
 const without: Record<Language, string> = {
   pl: 'bez polskiego',
@@ -271,10 +273,10 @@ export const workPl = {
   },
 
   workNews: {
-    offered: (topic: string, seconds: number) =>
-      `Propozycja rozmowy: ${topic}. Masz ${seconds} s. Alt+W przyjmuje.`,
-    invited: (name: string, topic: string, seconds: number) =>
-      `${name} prosi o przejęcie rozmowy: ${topic}. Masz ${seconds} s. Alt+W przyjmuje.`,
+    offered: (topic: string, seconds: number, keys: string | null) =>
+      `Propozycja rozmowy: ${topic}. Masz ${seconds} s.${byKey(keys)}`,
+    invited: (name: string, topic: string, seconds: number, keys: string | null) =>
+      `${name} prosi o przejęcie rozmowy: ${topic}. Masz ${seconds} s.${byKey(keys)}`,
     fiveLeft: (topic: string) => `${topic}: zostało 5 sekund.`,
     passed: (topic: string) => `${topic}: rozmowa przeszła dalej.`,
     ended: (topic: string) => `${topic}: mieszkaniec zakończył rozmowę.`,

@@ -5,9 +5,9 @@ import type { Say } from '../../announcements.ts'
 import { MenuDialogs } from '../../components/MenuDialogs.tsx'
 import { OperationsLine } from '../../components/OperationsLine.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
-import { useDesk, useLanguage, useStrings } from '../../context.ts'
+import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
 import { announceHistory } from '../announce-history.ts'
-import { installHistoryShortcuts } from '../history-shortcuts.ts'
+import { historyScreen } from '../history-screen.ts'
 import { historyOf } from '../of-desk.ts'
 import { historyWords, useHistoryWords } from '../words.ts'
 import { HistoryList } from './HistoryList.tsx'
@@ -20,11 +20,12 @@ export function HistoryScreen({ isDemo, signOut, say }: { isDemo: boolean; signO
   const { skip } = useStrings()
   const language = useLanguage()
   const desk = useDesk()
+  const commands = useCommands()
   const history = historyOf(desk)
   const opened = history.opened.value
   const waiting = desk.waiting.value.length
 
-  useEffect(() => installHistoryShortcuts(document, desk, history), [desk, history])
+  useEffect(() => commands.enter(historyScreen(document, history)), [commands, history])
   useLayoutEffect(() => announceHistory(history, language, say), [history, language, say])
   useSignalEffect(() => {
     document.title = `${historyWords[language.locale.value].pageTitle} · ${language.strings.value.product}`

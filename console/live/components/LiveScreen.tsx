@@ -4,9 +4,9 @@ import type { Say } from '../../announcements.ts'
 import { LiveDialogs } from './LiveDialogs.tsx'
 import { OperationsLine } from '../../components/OperationsLine.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
-import { useDesk, useLanguage, useStrings } from '../../context.ts'
+import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
 import { announceLive } from '../announce-live.ts'
-import { installLiveShortcuts } from '../live-shortcuts.ts'
+import { liveScreen } from '../live-screen.ts'
 import { risksOf } from '../risks.ts'
 import { showWall } from '../wall.ts'
 import { LiveBoard } from './LiveBoard.tsx'
@@ -17,11 +17,12 @@ export function LiveScreen({ isDemo, signOut, say }: { isDemo: boolean; signOut:
   const strings = useStrings()
   const language = useLanguage()
   const desk = useDesk()
+  const commands = useCommands()
   const { live } = desk
   const isWall = live.place.area.value === 'wall'
   const seen = live.watched.value
 
-  useEffect(() => installLiveShortcuts(document, desk), [desk])
+  useEffect(() => commands.enter(liveScreen(document, desk)), [commands, desk])
   // At once, not after the next frame: what comes in between would be taken as old.
   useLayoutEffect(() => announceLive(desk, language, say), [desk, language, say])
   useLayoutEffect(

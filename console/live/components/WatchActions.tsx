@@ -1,18 +1,16 @@
 import { Icon } from '../../components/Icon.tsx'
 import { useDesk, useStrings } from '../../context.ts'
+import { joinWatched } from '../joining.ts'
 import type { Watched } from '../watched.ts'
 import { WatchRefusal } from './WatchRefusal.tsx'
 
 /** What a supervisor can do in it, as far as it stands so. */
 export function WatchActions({ watched }: { watched: Watched }) {
   const { watch: words } = useStrings()
-  const { view } = useDesk()
+  const desk = useDesk()
   const { dialog, busy, course, isJoined, isMine, isOver } = watched
   if (isOver.value || isMine.value) return null
   const isActive = course.value.status === 'active'
-  async function join(): Promise<void> {
-    if (await watched.act('join')) view.wantFocus()
-  }
   return (
     <div class="watch__actions">
       <fieldset class="watch__buttons" aria-label={words.actions}>
@@ -31,7 +29,7 @@ export function WatchActions({ watched }: { watched: Watched }) {
             class="button"
             title={words.joinHelp}
             aria-disabled={busy.value !== null}
-            onClick={() => void join()}
+            onClick={() => void joinWatched(desk, watched)}
           >
             <Icon name="person" />
             {words.join}

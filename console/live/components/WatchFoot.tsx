@@ -1,13 +1,15 @@
 import { Composer } from '../../components/Composer.tsx'
+import { Hint } from '../../components/Hint.tsx'
 import { KeptReply } from '../../components/KeptReply.tsx'
 import { StorageNote } from '../../components/StorageNote.tsx'
-import { useStrings } from '../../context.ts'
+import { useDesk, useStrings } from '../../context.ts'
 import type { Watched } from '../watched.ts'
 import { WhisperBox } from './WhisperBox.tsx'
 
 /** Where one writes: whoever only watches, to the agent; who has joined, to the resident or to the agent. */
 export function WatchFoot({ watched }: { watched: Watched }) {
   const { watch: words } = useStrings()
+  const { shortcuts } = useDesk()
   const { conversation, isJoined, isMine, isOver, writes } = watched
   if (isOver.value) return conversation.reply.value.trim() ? <KeptReply conversation={conversation} /> : null
   if (isMine.value) return null
@@ -21,6 +23,7 @@ export function WatchFoot({ watched }: { watched: Watched }) {
             type="button"
             class={to === 'whisper' ? 'watch__to watch__to--whisper' : 'watch__to'}
             aria-pressed={writes.value === to}
+            aria-keyshortcuts={shortcuts.aria('write')}
             onClick={() => {
               writes.value = to
             }}
@@ -28,7 +31,7 @@ export function WatchFoot({ watched }: { watched: Watched }) {
             {to === 'reply' ? words.reply : words.whisper}
           </button>
         ))}
-        <kbd>Alt+M</kbd>
+        <Hint of="write" />
       </fieldset>
       {writes.value === 'reply' ? (
         <div data-write>

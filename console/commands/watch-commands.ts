@@ -1,0 +1,81 @@
+import { joinWatched } from '../live/joining.ts'
+import type { WatchDialog } from '../live/watched.ts'
+import type { Command, Situation } from './command.ts'
+
+function watched({ desk }: Situation) {
+  return desk.live.place.area.value === 'live' ? desk.live.watched.value : null
+}
+const isSupervisor = ({ desk }: Situation) => desk.live.isAllowed.value
+const isWatching = (at: Situation) => watched(at) !== null
+
+function mayAct(at: Situation): boolean {
+  const seen = watched(at)
+  return seen !== null && !seen.isOver.value && !seen.isMine.value && seen.closedTo.value === null
+}
+
+const unlessBusy = (at: Situation) => (watched(at)?.busy.value ? 'busy' : null)
+
+function ask(at: Situation, dialog: WatchDialog): void {
+  const seen = watched(at)
+  if (seen) seen.dialog.value = dialog
+}
+
+/** In the conversation that a supervisor looks into. */
+export const watchCommands = {
+  write: {
+    section: 'talk',
+    icon: 'pencil',
+    keys: 'Alt+M',
+    isFor: isSupervisor,
+    isHere: isWatching,
+    variant: (at) =>
+      watched(at)?.isJoined.value ? (watched(at)?.writes.value === 'reply' ? 'toWhisper' : 'toReply') : null,
+    run(at) {
+      const seen = watched(at)
+      const focus = () => at.document.querySelector<HTMLElement>('[data-write] textarea')?.focus()
+      if (!seen?.isJoined.peek()) return focus()
+      seen.writes.value = seen.writes.peek() === 'reply' ? 'whisper' : 'reply'
+      requestAnimationFrame(focus)
+    },
+  },
+  join: {
+    section: 'talk',
+    icon: 'person',
+    isFor: isSupervisor,
+    isHere: (at) => mayAct(at) && watched(at)?.isJoined.value === false,
+    notNow: unlessBusy,
+    run(at) {
+      const seen = watched(at)
+      if (seen) void joinWatched(at.desk, seen)
+    },
+  },
+  leaveWatched: {
+    section: 'talk',
+    icon: 'end',
+    isFor: isSupervisor,
+    isHere: (at) => mayAct(at) && watched(at)?.isJoined.value === true,
+    notNow: unlessBusy,
+    run: (at) => void watched(at)?.act('leave'),
+  },
+  takeover: {
+    section: 'talk',
+    icon: 'hand',
+    isFor: isSupervisor,
+    isHere: mayAct,
+    run: (at) => ask(at, 'takeover'),
+  },
+  reassign: {
+    section: 'talk',
+    icon: 'moved',
+    isFor: isSupervisor,
+    isHere: (at) => mayAct(at) && watched(at)?.course.value.status === 'active',
+    run: (at) => ask(at, 'reassign'),
+  },
+  endWatched: {
+    section: 'talk',
+    icon: 'end',
+    isFor: isSupervisor,
+    isHere: mayAct,
+    run: (at) => ask(at, 'end'),
+  },
+} satisfies Record<string, Command>
