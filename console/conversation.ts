@@ -68,6 +68,8 @@ export interface Conversation {
   wrapUp: WrapUp
   /** Where the caret and the log stood when the agent went to another conversation. */
   place: { caret: number | null; scrollTop: number | null }
+  /** The earlier conversation of this resident that is read beside it. */
+  reading: Signal<string | null>
   update: (summary: AgentConversation) => void
   /** `wrapUpUntil`: so long the place is kept for saying what came of it. */
   release: (reason: Release, wrapUpUntil?: string) => void
@@ -191,6 +193,7 @@ export function createConversation(first: AgentConversation, ports: Conversation
     sealed,
     wrapUp,
     place: { caret: null, scrollTop: null },
+    reading: signal(null),
     update(next) {
       batch(() => {
         if (next.assignedAt !== summary.peek().assignedAt) acts.renew()

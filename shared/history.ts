@@ -83,6 +83,18 @@ export interface HistoryPage {
   tooBroad?: true
 }
 
+/** A conversation that the same resident had before. */
+export interface EarlierRow extends Omit<HistoryRow, 'excerpt'> {
+  /** The portal says that it is the same person; else it is the same browser, or one that its code let in. */
+  isProven: boolean
+}
+
+/** The newest of them, as far as the asker may read them. */
+export interface EarlierTalks {
+  rows: EarlierRow[]
+  hasMore: boolean
+}
+
 /** What somebody looks for again and again. */
 export interface SavedFilter {
   id: string

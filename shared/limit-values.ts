@@ -37,6 +37,8 @@ export const searchLength = 200
 /** Conversations in one page of the history, and so many found are counted. */
 export const historyRows = 25
 export const historyCounted = 1000
+/** Of a resident's earlier conversations, listed beside the one that runs. */
+export const earlierRows = 5
 export const savedFilters = 30
 export const savedFilterNameLength = 60
 /** Conversations listed on the board, those first whose residents wait longest. */

@@ -24,6 +24,7 @@ import type { Board } from './board.ts'
 import {
   HistoryFilter,
   HistoryPlace,
+  type EarlierTalks,
   type HistoryChoices,
   type HistoryPage,
   type SavedFilter,
@@ -228,6 +229,7 @@ export const agentCommands = {
   /** What has been, as far as this agent may see it. */
   'history:search': z.strictObject({ filter: HistoryFilter, after: HistoryPlace.exactOptional() }),
   'history:read': Resume,
+  'history:earlier': Conversation,
   'history:choices': Nothing,
   /** Own filters, by their names: one that is there already is replaced. */
   'history:filters': Nothing,
@@ -339,6 +341,7 @@ export interface AgentAnswers {
   'note:whisper': { note: Note }
   'history:search': HistoryPage
   'history:read': Resumed<AgentConversation>
+  'history:earlier': EarlierTalks
   'history:choices': HistoryChoices
   'history:filters': { filters: SavedFilter[] }
   'history:save': { filters: SavedFilter[] }

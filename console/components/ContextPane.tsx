@@ -6,13 +6,18 @@ import { clock } from '../strings/locale.ts'
 import { CaseSummary } from './CaseSummary.tsx'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
+import { later } from './Later.tsx'
 import { NoteBox } from './NoteBox.tsx'
 import { WhyMe } from './WhyMe.tsx'
+
+const EarlierTalks = later(async () => (await import('../earlier/components/EarlierTalks.tsx')).EarlierTalks)
+const EarlierTalk = later(async () => (await import('../earlier/components/EarlierTalk.tsx')).EarlierTalk)
 
 export function ContextPane() {
   const { panes, context, close } = useStrings()
   const { board, view } = useDesk()
   const conversation = board.current.value
+  const reading = conversation?.reading.value ?? null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
     <aside class="pane pane--context" data-pane-name="context" aria-label={panes.contextLabel} tabIndex={0}>
@@ -22,8 +27,18 @@ export function ContextPane() {
           {close} <kbd>Esc</kbd>
         </button>
       </p>
+      {conversation && reading && (
+        <EarlierTalk key={reading} id={reading} close={() => leaveEarlier(conversation)} />
+      )}
       {conversation ? (
-        <ContextSections conversation={conversation} />
+        <div hidden={reading !== null}>
+          <ContextSections
+            conversation={conversation}
+            read={(id) => {
+              conversation.reading.value = id
+            }}
+          />
+        </div>
       ) : (
         <p class="section small muted">{context.nothing}</p>
       )}
@@ -31,8 +46,21 @@ export function ContextPane() {
   )
 }
 
-/** What staff need to know of a conversation beside what was said. */
-export function ContextSections({ conversation }: { conversation: Conversation }) {
+/** The focus goes back to what led there, which is seen again with the next picture. */
+function leaveEarlier({ reading }: Conversation): void {
+  const link = `[data-earlier="${reading.peek()}"]`
+  reading.value = null
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(link)?.focus())
+}
+
+/** What staff need to know of a conversation beside what was said. `read` opens an earlier one beside it. */
+export function ContextSections({
+  conversation,
+  read,
+}: {
+  conversation: Conversation
+  read?: (id: string) => void
+}) {
   const { context, languageName, needs, notes, talk } = useStrings()
   const locale = useLocale()
   const { agent, openCase, topicName, shortcuts } = useDesk()
@@ -119,6 +147,7 @@ export function ContextSections({ conversation }: { conversation: Conversation }
           ))}
         </section>
       )}
+      <EarlierTalks key={conversation.id} conversation={conversation} read={read} />
     </>
   )
 }

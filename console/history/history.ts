@@ -2,10 +2,9 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import { wantedBy } from '#shared/word-stems.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { HistoryChoices, HistoryFilter, HistoryPage, HistoryRow, SavedFilter } from '#shared/history.ts'
-import { createConversation } from '../conversation.ts'
 import type { LivePorts } from '../live/live.ts'
-import { asReader } from './as-reader.ts'
-import { createOpened, type Opened } from './opened.ts'
+import { openToRead } from './open-to-read.ts'
+import type { Opened } from './opened.ts'
 import { readQuery, writeQuery } from './query.ts'
 
 export interface Saved {
@@ -119,26 +118,9 @@ export function createHistory(ports: LivePorts): History {
       const before = opened.peek()
       if (before?.id === openId || (before === null && openId === null)) return
       before?.dispose()
-      opened.value = openId === null ? null : openOne(openId)
+      opened.value = openId === null ? null : openToRead(openId, ports, wanted)
     }),
   ]
-
-  function openOne(id: string): Opened {
-    return createOpened(id, {
-      agent: ports.agent,
-      wanted,
-      openConversation: (first) =>
-        createConversation(first, {
-          connection: asReader(connection),
-          feed: ports.openFeed(first.id, (input) => connection.request('history:read', input)),
-          drafts: ports.drafts,
-          now: ports.clock.now,
-          newId: ports.newId,
-          files: ports.files,
-          shield: ports.shield,
-        }),
-    })
-  }
 
   return {
     filter,

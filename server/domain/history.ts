@@ -85,7 +85,17 @@ export function recordOf(
     ...(known?.terms.filter(isWord) ?? []),
     ...said(entries).flatMap(({ text }) => wordsIn(text).map(({ stem }) => term.word(stem))),
   ]
-  return { ...record, terms: [...facetsOf(record), ...[...new Set(words)].slice(0, MOST_WORDS)] }
+  const whose = [
+    ...(known?.terms.filter(isPerson) ?? []),
+    ...personsIn(entries).map(term.person),
+    term.visitor(state.visitorId),
+  ]
+  const terms = [
+    ...facetsOf(record),
+    ...new Set(whose.toSorted()),
+    ...[...new Set(words)].slice(0, MOST_WORDS),
+  ]
+  return { ...record, terms }
 }
 
 /** What was said and still stands, in its order. Of a case that was proposed: what it is about, not who reports it. */
@@ -120,6 +130,22 @@ function ratingIn(entries: readonly LogEntry[]): RatingScore | null {
   const rated = entries.findLast(({ type, seq, blanked }) => type === 'rated' && !blanked && !gone.has(seq))
   return rated?.type === 'rated' ? rated.score : null
 }
+
+/** Whom the portal named, and still may: it goes with what the person said. */
+function personsIn(entries: readonly LogEntry[]): string[] {
+  const gone = blankedIn(entries)
+  return entries.flatMap((entry) =>
+    entry.type === 'introduced' && entry.identity && !entry.blanked && !gone.has(entry.seq)
+      ? [entry.identity.subject]
+      : [],
+  )
+}
+
+/** One of these stands in the terms of what a resident said in other conversations. */
+export const sameResident = ({ visitorId, subject }: Pick<Conversation, 'visitorId' | 'subject'>) => ({
+  visitor: term.visitor(visitorId),
+  person: subject === null ? null : term.person(subject),
+})
 
 /** Of whom and of what somebody is who wants to read. */
 export interface Reader {
@@ -156,6 +182,8 @@ export function readableBy({ id, role, departments }: Reader): string[] | null {
 
 const WORD = 'w:'
 const isWord = (one: string) => one.startsWith(WORD)
+const PERSON = 'person:'
+const isPerson = (one: string) => one.startsWith(PERSON)
 
 /** Names of what a conversation is found by. One index holds them all, so that any set of them is a bounded question. */
 export const term = {
@@ -166,6 +194,9 @@ export const term = {
   endedOf: (departmentId: string) => `ended:${departmentId}`,
   agent: (id: string) => `agent:${id}`,
   reader: (id: string) => `reader:${id}`,
+  /** Whose it is: by our own id, and by what the portal calls them. */
+  visitor: (id: string) => `visitor:${id}`,
+  person: (subject: string) => `${PERSON}${subject}`,
   language: (language: Language) => `language:${language}`,
   status: (status: 'running' | 'closed') => `status:${status}`,
   disposition: (disposition: Disposition) => `disposition:${disposition}`,

@@ -164,11 +164,11 @@ function wordsOf({ text = '' }: HistoryFilter): string[][] {
   return readReference(text) || numberIn(text) ? [] : wantedBy(text)
 }
 
-async function agentNames(deps: Deps): Promise<ReadonlyMap<string, string>> {
+export async function agentNames(deps: Deps): Promise<ReadonlyMap<string, string>> {
   return new Map((await deps.storage.agents.names()).map(({ _id, name }) => [_id, name]))
 }
 
-function rowOf(record: ListedRecord, names: ReadonlyMap<string, string>): Omit<HistoryRow, 'excerpt'> {
+export function rowOf(record: ListedRecord, names: ReadonlyMap<string, string>): Omit<HistoryRow, 'excerpt'> {
   const { _id, at, closedAt, status, topicId, departmentId, language, lastAgentId } = record
   const { disposition, rating, closeReason, cases } = record
   return {

@@ -1,5 +1,6 @@
 import { conversationForAgent, entryForAgent } from '../present.ts'
 import type { Deps } from '../services/deps.ts'
+import { earlierTalks } from '../services/earlier.ts'
 import * as history from '../services/history.ts'
 import { filtersOf, forgetFilter, saveFilter } from '../services/saved-filters.ts'
 import type { Input } from './assignments.ts'
@@ -20,6 +21,8 @@ export function historyCommands(deps: Deps) {
         cursors,
       }
     },
+    'history:earlier': async (input: Input<'history:earlier'>, who: Who) =>
+      earlierTalks(deps, await reader(who), input.conversationId),
     'history:choices': () => history.choices(deps),
     'history:filters': async (_input: Input<'history:filters'>, { author }: Who) => ({
       filters: await filtersOf(deps, author.id),

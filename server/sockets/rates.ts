@@ -72,6 +72,7 @@ const agentRates: Record<AgentCommand, Rate> = {
   'outbox:retry': [60, 60],
   'history:search': [60, 60],
   'history:read': [400, 20],
+  'history:earlier': [240, 60],
   'history:choices': [60, 60],
   'history:filters': [60, 60],
   'history:save': [30, 60],

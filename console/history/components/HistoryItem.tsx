@@ -1,10 +1,10 @@
 import type { HistoryRow } from '#shared/history.ts'
-import { Icon } from '../../components/Icon.tsx'
-import { useDesk, useLocale, useStrings } from '../../context.ts'
+import { useDesk, useLocale } from '../../context.ts'
 import { moveInList } from '../../roving.ts'
 import { momentOf } from '../moment.ts'
 import { useHistoryWords } from '../words.ts'
 import { MarkedExcerpt } from './MarkedExcerpt.tsx'
+import { Outcome } from './Outcome.tsx'
 
 /** A conversation that was found: about what and when, the place that fits, what came of it. */
 export function HistoryItem({
@@ -51,25 +51,5 @@ export function HistoryItem({
         </span>
       </a>
     </li>
-  )
-}
-
-function Outcome({ row: { cases, disposition, rating, status } }: { row: HistoryRow }) {
-  const words = useHistoryWords()
-  const { wrapUp } = useStrings()
-  const [first] = cases
-  const came = first
-    ? ([first.kind === 'question' ? 'book' : 'case', words.caseOf(first.kind, first.reference)] as const)
-    : disposition
-      ? ([disposition === 'unresolved' ? 'cross' : 'tick', wrapUp.disposition(disposition)] as const)
-      : ([status === 'closed' ? 'end' : 'clock', words.status[status]] as const)
-  return (
-    <>
-      <Icon name={came[0]} />
-      <span>
-        {came[1]}
-        {rating && ` · ${words.rating[rating]}`}
-      </span>
-    </>
   )
 }

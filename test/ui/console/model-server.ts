@@ -196,6 +196,8 @@ export function modelServer({
       case 'settings:change':
         operate(input['value'] as Operations)
         return { setting: { kind: 'operations', ...operations } }
+      case 'history:earlier':
+        return { rows: [], hasMore: false }
       case 'presence:set':
         return { status: input['status'] }
       default:
