@@ -14,6 +14,9 @@ export type HostCall =
   | { kck: 'end' }
   | { kck: 'reset' }
 
+/** A call as it came: its name is known, its members are not checked yet. */
+export type UncheckedCall = Record<string, unknown> & { kck: HostCall['kck'] }
+
 export type ToFrame =
   /** Either is the answer to `loaded`, too: with it everything was said that the frame has to know first. */
   | { kck: 'shown'; mode: Mode; focus: boolean; page?: string }

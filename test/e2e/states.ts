@@ -148,7 +148,7 @@ const seen = ({ app }: Stage, text: string | RegExp) => app.locator('#root').get
 /** The log is here from its beginning, and what was written stands in it. */
 async function settled({ app }: Stage): Promise<void> {
   await app.locator('.k-day').first().waitFor()
-  await app.locator('.k-msg--pending').waitFor({ state: 'detached' })
+  await until(async () => expect(await app.locator('.k-msg--pending').count()).toBe(0))
 }
 
 const press = (stage: Stage, name: string | RegExp) =>

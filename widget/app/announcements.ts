@@ -51,7 +51,7 @@ export function announceNews(
       const { talk, entries } = store
       // History is read, not announced; nor is what is older.
       if (!talk.value?.feed.loaded.value) {
-        heardTo = null
+        heardTo = talk.value?.lastSeq ?? null
         return
       }
       const all = entries.value

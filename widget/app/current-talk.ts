@@ -5,9 +5,17 @@ import type { VisitorFeed, WidgetPorts } from './ports.ts'
 
 export type NamedConversation = Pick<VisitorConversation, 'id'> & Partial<VisitorConversation>
 
+interface ShownTalk {
+  id: string
+  feed: VisitorFeed
+  isQueued: boolean
+  /** Of the log when the server named the conversation, if it did: what comes after it is news, however late it is read. */
+  lastSeq: number | null
+}
+
 /** The conversation on the screen: its log, what that says, and how far it was read. */
 export function createCurrentTalk({ openFeed }: Pick<WidgetPorts, 'openFeed'>) {
-  const talk = signal<{ id: string; feed: VisitorFeed; isQueued: boolean } | null>(null)
+  const talk = signal<ShownTalk | null>(null)
   const entries = computed(() => talk.value?.feed.timeline.value.entries ?? [])
   const pending = computed(() => talk.value?.feed.timeline.value.pending ?? [])
   const facts = computed(() => factsOf(entries.value, talk.value?.feed.entered.value))
@@ -40,10 +48,15 @@ export function createCurrentTalk({ openFeed }: Pick<WidgetPorts, 'openFeed'>) {
     status,
     readTo,
     /** Puts it on the screen, unless it is there already. */
-    show({ id, status: stands }: NamedConversation): void {
+    show({ id, status: stands, lastSeq }: NamedConversation): void {
       if (talk.peek()?.id === id) return
       leave()
-      talk.value = { id, feed: untracked(() => openFeed(id)), isQueued: stands === 'queued' }
+      talk.value = {
+        id,
+        feed: untracked(() => openFeed(id)),
+        isQueued: stands === 'queued',
+        lastSeq: lastSeq ?? null,
+      }
       readHere.value = 0
     },
     leave,

@@ -18,8 +18,9 @@ export function fetchTheRest(
   let isAccompanied = false
   let heardTo: number | null = null
   const stopHearing = effect(() => {
-    const feed = store.talk.value?.feed
-    heardTo = feed?.loaded.value ? (heardTo ?? feed.timeline.peek().lastSeq) : null
+    const talk = store.talk.value
+    if (talk?.feed.loaded.value) heardTo ??= talk.feed.timeline.peek().lastSeq
+    else heardTo = talk?.lastSeq ?? null
   })
 
   async function prepare(): Promise<void> {

@@ -1,19 +1,17 @@
 import { effect } from '@preact/signals-core'
-import { named, type HostCall, type ToHost } from '../bridge.ts'
+import { named, type ToHost, type UncheckedCall } from '../bridge.ts'
 import { spoken } from './languages.ts'
 import type { WidgetStore } from './store.ts'
 
-/** A token of the portal is far shorter. */
-const MAX_TOKEN = 4096
 const MAX_ADDRESS = 500
 
 export interface FrameBridge {
   /** What the page asked before it showed us. Nothing that is kept here may be looked at before that is known. */
-  asked: Promise<readonly HostCall[]>
+  asked: Promise<readonly UncheckedCall[]>
   minimise(): void
   post(message: ToHost): void
   /** What the page asked, and nobody has done yet. */
-  calls: HostCall[]
+  calls: UncheckedCall[]
   /** Nothing of a person is left here. */
   tellForgotten(): void
   /** `onCall`: the page has asked something. */
@@ -22,12 +20,12 @@ export interface FrameBridge {
 
 /**
  * The app's side of the talk with the loader. Only the page that frames us is heard, and only from an origin that may
- * frame us; what it says is checked word by word.
+ * frame us. What it asks is checked where it is done (host-calls.ts).
  */
 export function createFrameBridge(host: Window, isAllowed: (origin: string) => boolean): FrameBridge {
   /** Known from the host's first word; before it nothing but `loaded` is said. */
   let hostOrigin: string | null = null
-  const calls: HostCall[] = []
+  const calls: UncheckedCall[] = []
   let tellOfCall = () => {}
   /** What came before the app was there to look at it. */
   const unseen: Record<string, unknown>[] = []
@@ -37,18 +35,21 @@ export function createFrameBridge(host: Window, isAllowed: (origin: string) => b
     if (hostOrigin !== null) host.postMessage(message, hostOrigin)
   }
 
-  const asked = new Promise<readonly HostCall[]>((settle) => {
+  const asked = new Promise<readonly UncheckedCall[]>((settle) => {
     addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
       if (source !== host || !isAllowed(origin)) return
-      const call = callIn(data, origin)
+      const call = named(data, ['context', 'identify', 'start', 'end', 'reset'])
       const message = named(data, ['shown', 'hidden', 'language'])
       if (!call && !message) return
       hostOrigin = origin
-      if (call) calls.push(call)
-      if (call) tellOfCall()
+      const page = addressIn((call ?? message)?.['page'], origin)
+      if (call) {
+        calls.push({ ...call, page })
+        tellOfCall()
+      }
       if (!message) return
       if (message.kck !== 'language') settle([...calls])
-      look({ ...message, page: addressIn(message['page'], origin) })
+      look({ ...message, page })
     })
     // Nothing secret in it, and the host's origin is not known yet.
     host.postMessage({ kck: 'loaded' } satisfies ToHost, '*')
@@ -97,26 +98,4 @@ export function createFrameBridge(host: Window, isAllowed: (origin: string) => b
 function addressIn(value: unknown, origin: string): string | undefined {
   const isOwn = typeof value === 'string' && value.length <= MAX_ADDRESS && value.startsWith(`${origin}/`)
   return isOwn ? value : undefined
-}
-
-function callIn(data: unknown, origin: string): HostCall | null {
-  const message = named(data, ['context', 'identify', 'start', 'end', 'reset'])
-  if (!message) return null
-  const { kck, topic, token, page } = message
-  switch (kck) {
-    case 'context': {
-      const address = addressIn(page, origin)
-      return {
-        kck,
-        ...(typeof topic === 'string' && { topic }),
-        ...(address !== undefined && { page: address }),
-      }
-    }
-    case 'identify':
-      return typeof token === 'string' && token.length <= MAX_TOKEN ? { kck, token } : null
-    case 'start':
-    case 'end':
-    case 'reset':
-      return { kck }
-  }
 }

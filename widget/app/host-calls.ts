@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals-core'
 import type { Topic } from '#shared/entities.ts'
-import type { HostCall } from '../bridge.ts'
+import type { HostCall, UncheckedCall } from '../bridge.ts'
 import { createEnding } from './ending.ts'
 import { isPassing } from './passing.ts'
-import type { Person } from './person.ts'
+import { isToken, type Person } from './person.ts'
 import type { Session } from './session.ts'
 import type { WidgetStore } from './store.ts'
 import { OTHER } from './topic-name.ts'
@@ -73,8 +73,9 @@ export function createHostCalls({ store, person, session, topics, warn, restart 
     void identify()
   })
 
-  return (call: HostCall): void => {
-    switch (call.kck) {
+  return (unchecked: UncheckedCall): void => {
+    const call = checked(unchecked)
+    switch (call?.kck) {
       case 'context':
         if (call.topic !== undefined) preselect(call.topic)
         if (call.page !== undefined) store.page.value = call.page
@@ -92,5 +93,19 @@ export function createHostCalls({ store, person, session, topics, warn, restart 
       case 'reset':
         return leave()
     }
+  }
+}
+
+/** The call, if its members are what they should be. */
+function checked({ kck, topic, token, page }: UncheckedCall): HostCall | null {
+  switch (kck) {
+    case 'context':
+      return { kck, ...(typeof topic === 'string' && { topic }), ...(typeof page === 'string' && { page }) }
+    case 'identify':
+      return isToken(token) ? { kck, token } : null
+    case 'start':
+    case 'end':
+    case 'reset':
+      return { kck }
   }
 }

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core'
 import type { Topic } from '#shared/entities.ts'
-import type { HostCall, ToHost } from '../bridge.ts'
+import type { ToHost, UncheckedCall } from '../bridge.ts'
 import { createHostCalls } from './host-calls.ts'
 import { tellEvents } from './host-events.ts'
 import type { Person } from './person.ts'
@@ -22,7 +22,7 @@ interface Surroundings {
 }
 
 /** The page around us hears of what happens here. Returns how what it asks for is done. */
-export function meetHost({ known, post, ...surroundings }: Surroundings): (call: HostCall) => void {
+export function meetHost({ known, post, ...surroundings }: Surroundings): (call: UncheckedCall) => void {
   const { store } = surroundings
   const unread = store.own(createUnread)
   effect(() => {

@@ -17,7 +17,7 @@ import { WidgetContext } from './context.ts'
 import { openDoorsIfWanted } from './doors.ts'
 import { fetchTheRest } from './fetch-the-rest.ts'
 import { createFrameBridge } from './frame-bridge.ts'
-import type { HostCall } from '../bridge.ts'
+import type { UncheckedCall } from '../bridge.ts'
 import { loadLaterStyle } from './later-style.ts'
 import { setStyle } from './later.tsx'
 import { loadStrings } from './load-strings.ts'
@@ -120,7 +120,7 @@ async function begin(root: HTMLElement): Promise<void> {
       bridge.tellForgotten()
       location.reload()
     }
-    let obey: ((call: HostCall) => void) | null = null
+    let obey: ((call: UncheckedCall) => void) | null = null
     const { post, calls } = bridge
     const meet = async () => {
       const part = await host.load()

@@ -1,5 +1,6 @@
 import { createPart, later, MeanwhileItem, MeanwhileScreen } from './later.tsx'
 import { useStrings } from './context.ts'
+import { Drawn } from './components/Icon.tsx'
 
 /** Every part that the app begins with is named here; further-parts.tsx names those that come with them. */
 export { loadParts } from './later.tsx'
@@ -14,6 +15,11 @@ export const EndedScreen = later(beside, (part) => part.EndedScreen, MeanwhileSc
 export const EndQuestion = later(beside, (part) => part.EndQuestion, MeanwhileScreen)
 export const NoticeBar = later(beside, (part) => part.NoticeBar)
 export const OutdatedScreen = later(beside, (part) => part.OutdatedScreen, MeanwhileScreen)
+export const SignIcon = later(
+  beside,
+  (part) => part.SignIcon,
+  () => <Drawn paths={[]} />,
+)
 export const StorageNote = later(beside, (part) => part.StorageNote)
 /** Says for all of them that they did not come. */
 export const LogEnd = later(

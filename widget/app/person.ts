@@ -1,6 +1,6 @@
 import type { KeptStorage } from '#shared/client/kept-storage.ts'
 import { forgetInTab, tabStorage } from '#shared/client/tab-storage.ts'
-import type { HostCall } from '../bridge.ts'
+import type { UncheckedCall } from '../bridge.ts'
 
 const SUBJECT = 'kck.subject'
 /** Changes when somebody leaves: the other tabs hear of it. */
@@ -46,11 +46,14 @@ export function createPerson(kept: KeptStorage) {
     /** The server believes it. */
     know: (given: string): void => kept.set(SUBJECT, subjectIn(given) ?? ''),
     /** What the page asked at first: forgets who was here before anything of them could be shown. True where it did. */
-    heed(asked: readonly HostCall[]): boolean {
+    heed(asked: readonly UncheckedCall[]): boolean {
       const hasLeft = asked.some(
         (call) =>
           call.kck === 'reset' ||
-          (call.kck === 'identify' && isNamed(call.token) && isSomebodyElse(call.token)),
+          (call.kck === 'identify' &&
+            isToken(call['token']) &&
+            isNamed(call['token']) &&
+            isSomebodyElse(call['token'])),
       )
       if (hasLeft) forget()
       return hasLeft
@@ -80,13 +83,18 @@ export function createPerson(kept: KeptStorage) {
 
 export type Person = ReturnType<typeof createPerson>
 
-/** Whom a portal's token names. */
+/** A token of the portal is far shorter. */
+const MAX_TOKEN = 4096
+
+export const isToken = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= MAX_TOKEN
+
+/** Whom a portal's token names: byte by byte, as it is only compared with what was read in the same way. */
 function subjectIn(token: string): string | null {
   try {
     const [, claims = ''] = token.split('.')
     const text = atob(claims.replace(/-/g, '+').replace(/_/g, '/'))
-    const bytes = Uint8Array.from(text, (one) => one.charCodeAt(0))
-    const { sub } = JSON.parse(new TextDecoder().decode(bytes)) as { sub?: unknown }
+    const { sub } = JSON.parse(text) as { sub?: unknown }
     return typeof sub === 'string' ? sub : null
   } catch {
     return null

@@ -192,6 +192,21 @@ describe('announcements', () => {
     vi.useRealTimers()
   })
 
+  it('tell what was said before the log could be read for the first time', async () => {
+    const { store, server } = openWidget()
+    const said: string[] = []
+    const stop = announceNews(store, { announce: (text) => said.push(text), dispose: () => {} })
+    server.open()
+    server.refuses.set('conversation:resume', 'try_again')
+    store.start('other')
+    await waitFor(() => expect(server.askedFor('conversation:resume')).not.toEqual([]))
+    server.assign(one)
+    server.say(one, 'Dzień dobry, sprawdzam.')
+    server.refuses.delete('conversation:resume')
+    await waitFor(() => expect(said.filter((text) => text.includes('sprawdzam'))).toHaveLength(1))
+    stop()
+  })
+
   it('tell once of a question and of a warning', async () => {
     const { store, server } = await talking()
     const said: string[] = []

@@ -1,5 +1,6 @@
 import { useStore, useStrings, useSurroundings } from '../context.ts'
 import type { OpenDoors } from '../doors/open-doors.ts'
+import { SignIcon } from '../parts.tsx'
 import { Icon } from './Icon.tsx'
 
 /** The doors that most people look for, where a talk is about to begin; all of them are in the settings. */
@@ -38,7 +39,7 @@ export function DoorsRow() {
       {signLanguageUrl && (
         <li>
           <button type="button" onClick={act(({ asksSign }) => (asksSign.value = true))}>
-            <Icon name="hand" />
+            <SignIcon />
             {words.sign}
           </button>
         </li>

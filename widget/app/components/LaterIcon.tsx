@@ -1,6 +1,9 @@
 import { Drawn } from './Icon.tsx'
 
 const paths = {
+  hand: [
+    'M8 13V5.500a1.500 1.500 0 0 1 3 0V11V4a1.500 1.500 0 0 1 3 0v7V5.500a1.500 1.500 0 0 1 3 0V14c0 4-2 7-6 7-3 0-4.500-1.500-6-4l-2-4a1.500 1.500 0 0 1 2.600-1.500z',
+  ],
   failed: ['M12 4L2.500 20h19z', 'M12 10v4M12 17h.01'],
   close: ['M6 6l12 12M18 6L6 18'],
   again: ['M20 12a8 8 0 1 1-2.500-5.800M20 3v4h-4'],
@@ -22,3 +25,5 @@ const paths = {
 
 /** An icon that only parts show. */
 export const LaterIcon = ({ name }: { name: keyof typeof paths }) => <Drawn paths={paths[name]} />
+
+export const SignIcon = () => <LaterIcon name="hand" />

@@ -6,7 +6,7 @@ import { useHasTools } from '../use-has-tools.ts'
 import { AlertSettings } from './AlertSettings.tsx'
 import { useEscape } from '../use-escape.ts'
 import { Choice } from './Choice.tsx'
-import { Icon } from './Icon.tsx'
+import { LaterIcon } from './LaterIcon.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 
 interface Props {
@@ -97,7 +97,7 @@ function Needs({ button, onSign }: { button: Props['button']; onSign(): void }) 
             {signLanguage ? signNotNeeded : sign}
             {!signLanguage && <small>{signHint}</small>}
           </span>
-          <Icon name="hand" />
+          <LaterIcon name="hand" />
         </button>
       )}
       <Choice isChosen={isTextOnly} onChoose={(chosen) => need({ textOnly: chosen })} hint={textOnlyHint}>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useOpenDoors, useSurroundings } from '../context.ts'
 import { useEscape } from '../use-escape.ts'
-import { Icon } from '../components/Icon.tsx'
+import { LaterIcon } from '../components/LaterIcon.tsx'
 
 /** Says what happens before the page of an interpreter opens; the agent is told when it does. */
 export function SignLanguage({ onBack }: { onBack(): void }) {
@@ -34,7 +34,7 @@ export function SignLanguage({ onBack }: { onBack(): void }) {
             close()
           }}
         >
-          <Icon name="hand" />
+          <LaterIcon name="hand" />
           <span>
             {open}
             <span class="visually-hidden">{openRest}</span>
