@@ -21,6 +21,7 @@ export function announceDesk(desk: Desk, language: Language, say: Say): () => vo
     followLink(desk, language, say),
     followStatus(desk, language, say),
     followPause(desk, language, say),
+    followColumns(desk, language, say),
     announceOffers(desk, language, say),
   ]
   const followed = new Map<string, () => void>()
@@ -183,5 +184,14 @@ function followPause(desk: Desk, language: Language, say: Say): () => void {
     if (wasPaused !== undefined && isPaused !== undefined && isPaused !== wasPaused)
       say(isPaused ? words.announcePaused : words.announceResumed)
     wasPaused = isPaused
+  })
+}
+
+function followColumns({ split }: Desk, language: Language, say: Say): () => void {
+  let before = split.count.peek()
+  return effect(() => {
+    const count = split.count.value
+    if (count !== before) say(language.strings.peek().columns.changed(count))
+    before = count
   })
 }

@@ -1,12 +1,16 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { AgentConversation } from '#shared/entities.ts'
+import type { Arrangement } from './arrangement.ts'
+import { type Columns, filled, nextColumn, oneColumn, opened, resized, without } from './columns.ts'
 import type { Conversation, Release } from './conversation.ts'
 import { nextWaiting, placeInSlots, type Slots } from './slots.ts'
 
-/** The agent's own conversations in their slots, and which of them is on the screen. */
+/** The agent's own conversations in their slots, and which of them are on the screen. */
 export interface Board {
   conversations: ReadonlySignal<ReadonlyMap<string, Conversation>>
   slots: ReadonlySignal<Slots>
+  columns: ReadonlySignal<Columns>
+  /** The one that keys, dialogs and the context are about: that of the active column. */
   current: ReadonlySignal<Conversation | null>
   unread: ReadonlySignal<number>
   /** Those that take a place on the server, too: open, or to be described. */
@@ -19,8 +23,17 @@ export interface Board {
   release: (id: string, reason: Release, wrapUpUntil?: string) => void
   /** Everything that is not among `ids` is no longer this agent's. */
   keepOnly: (ids: ReadonlySet<string>) => void
+  /** Makes it the current one, in the column in which it stands or in the place of the one before. */
   show: (id: string) => boolean
-  /** Takes an ended conversation off the board. */
+  /** So many are shown beside each other from now on. */
+  divide: (columns: number) => void
+  /** Gives the free columns to who is not shown yet: in this order, else the most urgent first. Nobody else moves. */
+  fill: (order?: Slots) => void
+  /** Somebody is shown beside the current one. */
+  hasOtherColumn: ReadonlySignal<boolean>
+  /** Makes the one in the next column the current one. */
+  nextColumn: () => void
+  /** Takes an ended conversation off the board, and lets another one into its column. */
   dismiss: (id: string) => void
   nextWaiting: (step: 1 | -1) => string | null
   /** Of the others the one whose resident waits longest, else one to be described, else any. */
@@ -28,22 +41,30 @@ export interface Board {
   dispose: () => void
 }
 
-export function createBoard(create: (summary: AgentConversation) => Conversation): Board {
+/** `before`: how it was arranged when the page was left. */
+export function createBoard(
+  create: (summary: AgentConversation) => Conversation,
+  before: Arrangement = { slots: [], columns: [], current: null },
+): Board {
   const conversations = signal<ReadonlyMap<string, Conversation>>(new Map())
   const slots = signal<Slots>([])
-  const currentId = signal<string | null>(null)
+  const columns = signal<Columns>({ ...oneColumn, aside: before.columns })
+  let usual = before.slots
   let capacity = 0
 
   const list = computed(() => [...conversations.value.values()])
+  const currentId = computed(() => columns.value.places[columns.value.active] ?? null)
   const current = computed(() => conversations.value.get(currentId.value ?? '') ?? null)
+  const isShown = (id: string) => columns.peek().places.includes(id)
 
   function arrange(): void {
     const all = list.peek()
-    const yielding = all.filter((one) => !one.holdsPlace.peek() && one.id !== currentId.peek())
+    const yielding = all.filter((one) => !one.holdsPlace.peek() && !isShown(one.id))
     slots.value = placeInSlots(slots.peek(), {
       ids: all.map((one) => one.id),
       capacity,
       yielding: new Set(yielding.map((one) => one.id)),
+      usual,
     })
     // Whoever lost the place to a new one leaves the board.
     for (const one of yielding) if (!slots.peek().includes(one.id)) remove(one.id)
@@ -61,7 +82,7 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     const one = conversations.peek().get(id)
     if (!one) return
     one.release(reason, wrapUpUntil)
-    if (reason === 'requeued' && id !== currentId.peek() && !one.holdsUnsent.peek()) {
+    if (reason === 'requeued' && !isShown(id) && !one.holdsUnsent.peek()) {
       remove(id)
       arrange()
     }
@@ -75,9 +96,22 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     return new Set(waits.map((one) => one.id))
   }
 
+  function byUrgency(): string[] {
+    const open = list.peek().filter((one) => one.holdsPlace.peek())
+    return open.toSorted((one, other) => urgency(one) - urgency(other)).map(({ id }) => id)
+  }
+
+  function fill(order: Slots = byUrgency()): void {
+    const known = conversations.peek()
+    const { aside } = columns.peek()
+    const ids = [...aside, ...order].flatMap((id) => (id !== null && known.has(id) ? [id] : []))
+    columns.value = filled(columns.peek(), ids)
+  }
+
   return {
     conversations,
     slots,
+    columns,
     current,
     unread: computed(() => list.value.reduce((sum, one) => sum + one.unread.value, 0)),
     taken: computed(() => list.value.filter((one) => one.holdsPlace.value).length),
@@ -100,6 +134,7 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     },
     release,
     keepOnly(ids) {
+      usual = usual.map((id) => (id !== null && ids.has(id) ? id : null))
       for (const one of list.peek()) {
         if (ids.has(one.id)) continue
         if (one.isOpen.peek()) release(one.id, 'requeued')
@@ -109,20 +144,27 @@ export function createBoard(create: (summary: AgentConversation) => Conversation
     },
     show(id) {
       if (!conversations.peek().has(id)) return false
-      currentId.value = id
+      columns.value = opened(columns.peek(), id)
       return true
+    },
+    divide(count) {
+      columns.value = resized(columns.peek(), count)
+      fill()
+    },
+    fill,
+    hasOtherColumn: computed(() => nextColumn(columns.value) !== columns.value.active),
+    nextColumn() {
+      columns.value = { ...columns.peek(), active: nextColumn(columns.peek()) }
     },
     dismiss(id) {
       batch(() => {
         remove(id)
-        if (currentId.peek() === id) currentId.value = null
+        columns.value = without(columns.peek(), id)
         arrange()
+        fill()
       })
     },
-    mostUrgent() {
-      const others = list.peek().filter((one) => one.id !== currentId.peek() && one.holdsPlace.peek())
-      return others.toSorted((one, other) => urgency(one) - urgency(other))[0]?.id ?? null
-    },
+    mostUrgent: () => byUrgency().find((id) => id !== currentId.peek()) ?? null,
     nextWaiting: (step) => nextWaiting(slots.peek(), currentId.peek(), waitingIds(), step),
     dispose() {
       for (const one of list.peek()) one.dispose()

@@ -1,7 +1,8 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals'
 import type { Shield } from '#shared/client/shield.ts'
 import type { AgentSelf, Availability, LocalizedText, QueueItem } from '#shared/entities.ts'
 import { alertsOf } from './alert-list.ts'
+import { createArranging } from './arrangement.ts'
 import { type Alert, type AlertPorts, type Alerts, createAlerts } from './alerts.ts'
 import { type Board, createBoard } from './board.ts'
 import { createLibrary, type Library } from './canned/library.ts'
@@ -19,6 +20,7 @@ import { createPicking, type Picking } from './picking.ts'
 import { createLive, type Live, type LivePorts } from './live/live.ts'
 import { createPlace } from './live/place.ts'
 import type { AgentConnection, AgentFeed, AskLog } from './ports.ts'
+import { createSplit, type Split } from './split.ts'
 import { createOwnStatus, type OwnStatus } from './status.ts'
 import { createView, type View } from './view.ts'
 
@@ -68,6 +70,8 @@ export interface Desk {
   phone: PhoneForm
   openByPhone: () => Promise<boolean>
   board: Board
+  /** How many conversations stand beside each other. */
+  split: Split
   /** What is ready to be inserted into an answer. */
   library: Library
   offers: Offers
@@ -89,6 +93,8 @@ export interface Desk {
   open: (id: string) => void
   openSlot: (index: number) => void
   openWaiting: (step: 1 | -1) => void
+  /** Goes on to the conversation in the next column. */
+  nextColumn: () => void
   /** Opens the case form beside the current conversation, filled from what was said. */
   openCase: () => void
   closeCase: () => void
@@ -112,18 +118,26 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   const status = createOwnStatus(first, connection, clock.now)
   const kept = signal<KeptText[]>([])
   const view = createView()
-  const board = createBoard((summary) =>
-    createConversation(summary, {
-      connection,
-      feed: ports.openFeed(summary.id),
-      drafts,
-      now: clock.now,
-      newId,
-      files: ports.files,
-      shield: ports.shield,
-    }),
+  const split = createSplit(ports.signals.storage)
+  const arranging = createArranging(first.id)
+  const board = createBoard(
+    (summary) =>
+      createConversation(summary, {
+        connection,
+        feed: ports.openFeed(summary.id),
+        drafts,
+        now: clock.now,
+        newId,
+        files: ports.files,
+        shield: ports.shield,
+      }),
+    arranging.before,
   )
   board.setCapacity(first.capacity)
+  const stopDividing = effect(() => {
+    const count = split.count.value
+    untracked(() => board.divide(count))
+  })
   const offers = createOffers({ connection, openFeed: ports.openFeed, now: clock.now, newId })
   const inbox = createInbox({
     connection,
@@ -132,8 +146,10 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     board,
     offers,
     onLoaded() {
-      const left = board.slots.peek().find((id) => id !== null)
-      if (!board.current.peek() && left) show(left)
+      const isFirst = !board.current.peek()
+      board.fill(board.slots.peek())
+      const current = arranging.before.current ?? board.current.peek()?.id
+      if (isFirst && current) show(current)
     },
     onAssigned: assigned,
     onUnauthorized: ports.onUnauthorized,
@@ -177,6 +193,19 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     kept.value = drafts.orphans(new Set(board.conversations.value.keys()))
   }
   const stopKept = effect(findKept)
+  let left: Conversation | null = null
+  const stopLeaving = effect(() => {
+    const next = board.current.value
+    // Beside others an open case would take the desk from them at the first touch; its draft is kept.
+    if (left && left !== next && board.columns.peek().places.includes(left.id)) left.caseForm.close()
+    left = next
+  })
+  const stopArranging = effect(() => {
+    const { places } = board.columns.value
+    const columns = places.filter((id) => id !== null)
+    const current = board.current.value?.id ?? null
+    if (inbox.ready.value) arranging.keep({ slots: board.slots.value, columns, current })
+  })
 
   function show(id: string): void {
     if (!board.show(id)) return
@@ -196,13 +225,16 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       board.show(id)
       view.showPane('talk')
       view.wantFocus('unless-busy')
-    }
+    } else board.fill()
   }
 
   function dismiss(conversation: Conversation): void {
     drafts.keepCaseDraft(conversation.id, null)
+    const wasCurrent = board.current.peek() === conversation
     const next = board.mostUrgent() ?? board.slots.peek().find((id) => id && id !== conversation.id)
     board.dismiss(conversation.id)
+    // Whoever works in another column by now stays there.
+    if (!wasCurrent) return
     if (next) show(next)
     else view.showPane('lists')
   }
@@ -262,6 +294,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     phone,
     openByPhone,
     board,
+    split,
     library: createLibrary(connection, newId, ports.files.renew),
     offers,
     picking,
@@ -281,6 +314,11 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     openWaiting(step) {
       const id = board.nextWaiting(step)
       if (id) show(id)
+    },
+    nextColumn() {
+      board.nextColumn()
+      view.showPane('talk')
+      view.wantFocus()
     },
     openCase() {
       const conversation = board.current.peek()
@@ -326,6 +364,9 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     },
     dispose() {
       stopKept()
+      stopDividing()
+      stopArranging()
+      stopLeaving()
       live.dispose()
       alerts.dispose()
       inbox.dispose()

@@ -3,6 +3,7 @@ import type { BrowserStorage } from '#shared/client/kept-storage.ts'
 import { createOutboxStore, outboxPrefix } from '#shared/client/outbox-store.ts'
 import { forgetInTab } from '#shared/client/tab-storage.ts'
 import type { CaseDraft } from '#shared/entities.ts'
+import { ARRANGED } from './arrangement.ts'
 import { UPLOADS } from './files.ts'
 
 /** What an agent has typed and not sent, by conversation. */
@@ -79,6 +80,7 @@ export function createDrafts(storage: BrowserStorage, agentId: string): Drafts {
         for (const key of storage.keys()) if (key.startsWith(start)) storage.remove(key)
       }
       forgetInTab(UPLOADS)
+      forgetInTab(ARRANGED)
     },
   }
 }

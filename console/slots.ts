@@ -7,16 +7,21 @@ interface Placement {
   capacity: number
   /** Ended or taken away, still lying there to be read: their place may be given to a new one. */
   yielding: ReadonlySet<string>
+  /** Who stood where before the page was loaded anew; their places wait for them. */
+  usual?: Slots
 }
 
 /** Keeps everybody where they are: a row that moves under the pointer is a message to the wrong person. */
-export function placeInSlots(before: Slots, { ids, capacity, yielding }: Placement): Slots {
+export function placeInSlots(before: Slots, { ids, capacity, yielding, usual = [] }: Placement): Slots {
   const present = new Set(ids)
   const slots = before.map((id) => (id !== null && present.has(id) ? id : null))
   while (slots.length < capacity) slots.push(null)
   for (const id of ids) {
     if (slots.includes(id)) continue
-    const free = slots.indexOf(null)
+    const own = usual.indexOf(id)
+    const isFree = (held: string | null, index: number) =>
+      held === null && (index === own || !usual[index] || slots.includes(usual[index]))
+    const free = slots[own] === null ? own : slots.findIndex(isFree)
     const lent = slots.findIndex((held) => held !== null && yielding.has(held))
     if (free >= 0) slots[free] = id
     else if (lent >= 0) slots[lent] = id

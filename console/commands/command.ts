@@ -15,6 +15,8 @@ export type Reason =
   | 'busy'
   | 'nothingToTake'
   | 'nobodyWaits'
+  | 'noOtherColumn'
+  | 'oneFits'
   | 'alreadySet'
 
 /** Another name, where a command does the next thing of several. In words: `variants` of `strings/commands.*.ts`. */

@@ -48,6 +48,14 @@ export const goCommands = {
   },
   nextWaiting: { section: 'go', icon: 'clock', keys: 'Alt+ArrowDown', ...step(1) },
   previousWaiting: { section: 'go', icon: 'clock', keys: 'Alt+ArrowUp', ...step(-1) },
+  nextColumn: {
+    section: 'go',
+    icon: 'message',
+    keys: 'Alt+J',
+    isHere: ({ desk }) => desk.live.place.area.value === 'desk',
+    notNow: ({ desk }) => (desk.board.hasOtherColumn.value ? null : 'noOtherColumn'),
+    run: ({ desk }) => desk.nextColumn(),
+  },
   queue: {
     section: 'go',
     icon: 'clock',

@@ -1,26 +1,31 @@
 import type { Desk } from '../desk.ts'
-import { panesOf } from '../view.ts'
+import type { Pane } from '../view.ts'
 
-/** To the next pane of the desk, which may have to come to the screen first. */
-export function goToPane(document: Document, { board, view }: Desk, step: 1 | -1): void {
-  const panes = panesOf(board.current.peek()?.caseForm.isOpen.peek() === true)
-  const focused = document.activeElement?.closest<HTMLElement>('[data-pane-name]')?.dataset['paneName']
-  const at = panes.findIndex((pane) => pane === (focused ?? view.pane.peek()))
-  const next = panes[(at + step + panes.length) % panes.length]
-  if (!next) return
-  view.showPane(next)
-  focusPane(document, next)
+/** To the next pane of the desk, in the order in which they lie; it may have to come to the screen first. */
+export function goToPane(document: Document, { view }: Desk, step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane-name]')]
+  const names = panes.map(({ dataset }) => dataset['paneName'] as Pane)
+  const focused = document.activeElement?.closest<HTMLElement>('[data-pane-name]')
+  const at = focused ? panes.indexOf(focused) : names.indexOf(view.pane.peek())
+  const next = (at + step + panes.length) % panes.length
+  const name = names[next]
+  if (!name) return
+  view.showPane(name)
+  focusWithin(() => panes[next])
 }
 
-/** A frame later the pane is on the screen; then `useful` takes the focus, or the pane itself. */
-export function focusPane(
-  document: Document,
-  name: string,
-  useful = '[data-row][tabindex="0"], .composer__text, [name="title"]',
-): void {
+const USEFUL = '[data-row][tabindex="0"], .composer__text, [name="title"]'
+
+/** `useful` takes the focus, or the pane itself. */
+export function focusPane(document: Document, name: Pane, useful = USEFUL): void {
+  focusWithin(() => document.querySelector<HTMLElement>(`[data-pane-name="${name}"]`), useful)
+}
+
+/** A frame later the pane is on the screen. */
+function focusWithin(pane: () => HTMLElement | null | undefined, useful = USEFUL): void {
   requestAnimationFrame(() => {
-    const pane = document.querySelector<HTMLElement>(`[data-pane-name="${name}"]`)
-    const target = pane?.querySelector<HTMLElement>(useful) ?? pane
+    const found = pane()
+    const target = found?.querySelector<HTMLElement>(useful) ?? found
     target?.focus()
   })
 }

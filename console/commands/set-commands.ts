@@ -33,6 +33,14 @@ export const setCommands = {
   training: become('away', statusChoices.training),
   paperwork: become('away', statusChoices.paperwork),
   offline: become('empty', statusChoices.offline),
+  columns: {
+    section: 'set',
+    icon: 'message',
+    keys: 'Alt+B',
+    isHere: ({ desk }) => desk.live.place.area.value === 'desk',
+    notNow: ({ desk }) => (desk.split.room.value > 1 ? null : 'oneFits'),
+    run: ({ desk }) => desk.split.next(),
+  },
   phone: { section: 'set', icon: 'bell', run: show('phone') },
   cannedManager: { section: 'set', icon: 'pencil', run: show('canned') },
   operations: {

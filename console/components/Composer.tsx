@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Conversation } from '../conversation.ts'
-import { useDesk, useStrings } from '../context.ts'
+import { useDesk, useLocale, useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 import { later } from './Later.tsx'
 import { ShieldWarning } from './ShieldWarning.tsx'
@@ -16,14 +16,19 @@ const NEAR = limits.messageLength * 0.9
 
 /** The answer being written. Its own text and caret for each conversation; what is too long is said, never cut. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { composer: words, files: attach } = useStrings()
-  const { board, openWaiting, view, files } = useDesk()
+  const { columns, composer: words, files: attach } = useStrings()
+  const locale = useLocale()
+  const { board, openWaiting, topicName, view, files } = useDesk()
   const box = useRef<HTMLTextAreaElement>(null)
   const { finder } = conversation
   const text = conversation.reply.value
-  const { language } = conversation.summary.value
+  const { language, topicId } = conversation.summary.value
+  const topic = topicName(topicId)[locale]
   const isEmpty = text.trim() === '' && !conversation.files.items.value.some(({ state }) => state === 'draft')
   const over = text.length - limits.messageLength
+  const isOnDesk = board.conversations.value.get(conversation.id) === conversation
+  const isAside = isOnDesk && board.current.value !== conversation
+  const { places } = board.columns.value
 
   useLayoutEffect(() => {
     const shown = box.current
@@ -39,9 +44,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const isCovered = view.layer.value !== null
   const wanted = view.focusWanted.value
   useLayoutEffect(() => {
-    const how = isCovered ? null : view.takeFocus()
+    const how = isCovered || isAside ? null : view.takeFocus()
     if (how === 'always' || (how && !isBusyElsewhere())) box.current?.focus({ preventScroll: true })
-  }, [view, wanted, isCovered])
+  }, [view, wanted, isCovered, isAside])
 
   // Before it is wanted, so that no key waits for it; what fails is tried again when it is.
   useEffect(() => void loadCanned().catch(() => undefined), [])
@@ -87,6 +92,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     >
       <label class="composer__label" for={id}>
         {words.label(language)}
+        {isOnDesk && places.length > 1 && (
+          <span class="visually-hidden">
+            , {columns.pane(columns.name(places.indexOf(conversation.id), places.length), topic)}
+          </span>
+        )}
       </label>
       <ShieldWarning
         conversation={conversation}
@@ -155,7 +165,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               <Icon name="clip" />
             </label>
           )}
-          {board.current.value === conversation && <SealedButton />}
+          {isOnDesk && <SealedButton />}
           <output id={`${id}-left`} class={over > 0 ? 'field__problem' : 'field__hint'}>
             {over > 0 ? words.tooLong(over) : text.length > NEAR ? words.left(-over) : ''}
           </output>

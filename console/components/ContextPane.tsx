@@ -14,10 +14,12 @@ const EarlierTalks = later(async () => (await import('../earlier/components/Earl
 const EarlierTalk = later(async () => (await import('../earlier/components/EarlierTalk.tsx')).EarlierTalk)
 
 export function ContextPane() {
-  const { panes, context, close } = useStrings()
-  const { board, view } = useDesk()
+  const { columns, panes, context, close } = useStrings()
+  const locale = useLocale()
+  const { board, topicName, view } = useDesk()
   const conversation = board.current.value
   const reading = conversation?.reading.value ?? null
+  const { places, active } = board.columns.value
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
     <aside class="pane pane--context" data-pane-name="context" aria-label={panes.contextLabel} tabIndex={0}>
@@ -27,6 +29,12 @@ export function ContextPane() {
           {close} <kbd>Esc</kbd>
         </button>
       </p>
+      {conversation && places.length > 1 && (
+        <p class="context__of">
+          {columns.context(columns.name(active, places.length))}{' '}
+          <b>{topicName(conversation.summary.value.topicId)[locale]}</b>
+        </p>
+      )}
       {conversation && reading && (
         <EarlierTalk key={reading} id={reading} close={() => leaveEarlier(conversation)} />
       )}

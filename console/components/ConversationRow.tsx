@@ -17,7 +17,9 @@ export function ConversationRow({
 }) {
   const strings = useStrings()
   const locale = useLocale()
-  const { open, shortcuts, topicName } = useDesk()
+  const { board, open, shortcuts, topicName } = useDesk()
+  const { places } = board.columns.value
+  const column = places.length > 1 ? places.indexOf(conversation.id) : -1
   const { topicId, language } = conversation.summary.value
   const { lastSaid } = conversation.facts.value
   const unread = conversation.unread.value
@@ -50,11 +52,16 @@ export function ConversationRow({
         <span aria-hidden="true">{strings.languageCode[language]}</span>
         <span class="visually-hidden">{strings.languageName[language]}</span>
       </span>
-      <span
-        class="conversation__preview clip"
-        lang={lastSaid?.type === 'message' && !isWithdrawn ? (lastSaid.language ?? language) : undefined}
-      >
-        {preview}
+      <span class="conversation__said">
+        <span
+          class="conversation__preview clip"
+          lang={lastSaid?.type === 'message' && !isWithdrawn ? (lastSaid.language ?? language) : undefined}
+        >
+          {preview}
+        </span>
+        {column >= 0 && (
+          <span class="conversation__column">{strings.columns.name(column, places.length)}</span>
+        )}
       </span>
       <span class="conversation__foot">
         <StandingLine standing={conversation.standing.value} />

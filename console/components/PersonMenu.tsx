@@ -6,9 +6,9 @@ import { MenuButton } from './MenuButton.tsx'
 import { MenuItem } from './MenuItem.tsx'
 
 export function PersonMenu({ signOut }: { signOut: () => void }) {
-  const { alerts, letters, operations, person, phone } = useStrings()
+  const { alerts, columns, letters, operations, person, phone } = useStrings()
   const language = useLanguage()
-  const { agent, board, mayOperate, maySendLetters, view } = useDesk()
+  const { agent, board, mayOperate, maySendLetters, split, view } = useDesk()
   const { name } = agent.value
   return (
     <MenuButton
@@ -35,6 +35,19 @@ export function PersonMenu({ signOut }: { signOut: () => void }) {
           choose={() => language.choose(locale)}
         >
           {locales[locale].name}
+        </MenuItem>
+      ))}
+      <p class="menu__group" role="presentation">
+        {columns.menu} <Hint of="columns" />
+        <span class="menu__help">{columns.room(split.room.value)}</span>
+      </p>
+      {columns.amounts.map((amount, index) => (
+        <MenuItem
+          key={amount}
+          isChosen={split.wanted.value === index + 1}
+          choose={() => split.choose(index + 1)}
+        >
+          {amount}
         </MenuItem>
       ))}
       <hr class="menu__rule" role="presentation" />

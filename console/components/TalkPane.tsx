@@ -6,6 +6,7 @@ import { KeptReply } from './KeptReply.tsx'
 import { LinkBar } from './LinkBar.tsx'
 import { Log } from './Log.tsx'
 import { StorageNote } from './StorageNote.tsx'
+import { TalkFrame } from './TalkFrame.tsx'
 import { TalkHeader } from './TalkHeader.tsx'
 import { TalkMarks } from './TalkMarks.tsx'
 import { TalkNote } from './TalkNote.tsx'
@@ -18,16 +19,13 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
   const { shortcuts, topicName } = useDesk()
   const topic = topicName(conversation.summary.value.topicId)[locale]
   return (
-    <section
-      id="talk"
-      class="pane pane--talk"
-      data-pane-name="talk"
-      aria-label={talk.log(topic)}
-      tabIndex={-1}
-      onKeyDownCapture={(event) => {
-        if (!shortcuts.pressed(event) && isOwnAction(event)) conversation.act()
+    <TalkFrame
+      conversation={conversation}
+      label={talk.log(topic)}
+      act={(event) => {
+        if (event instanceof KeyboardEvent && (shortcuts.pressed(event) || !isOwnAction(event))) return
+        conversation.act()
       }}
-      onPointerDownCapture={() => conversation.act()}
     >
       <TalkHeader conversation={conversation} topic={topic} />
       <TalkMarks conversation={conversation} />
@@ -46,6 +44,6 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
       ) : (
         <KeptReply conversation={conversation} />
       )}
-    </section>
+    </TalkFrame>
   )
 }

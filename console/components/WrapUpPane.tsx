@@ -1,6 +1,5 @@
 import { isSaid } from '#shared/client/said.ts'
-import { useRef } from 'preact/hooks'
-import { useSignalEffect } from '@preact/signals'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { duration } from '../duration.ts'
@@ -10,13 +9,14 @@ import { KeptReply } from './KeptReply.tsx'
 import { LinkBar } from './LinkBar.tsx'
 import { Log } from './Log.tsx'
 import { NoteField } from './NoteField.tsx'
+import { TalkFrame } from './TalkFrame.tsx'
 
 /** A conversation that has ended and waits for a word on what came of it; what was said stays in sight. */
 export function WrapUpPane({ conversation }: { conversation: Conversation }) {
   const strings = useStrings()
   const words = strings.wrapUp
   const locale = useLocale()
-  const { describe, dismiss, topicName, view } = useDesk()
+  const { board, describe, dismiss, topicName, view } = useDesk()
   const form = useRef<HTMLFormElement>(null)
   const { wrapUp, note, summary } = conversation
   const topic = topicName(summary.value.topicId)[locale]
@@ -24,20 +24,15 @@ export function WrapUpPane({ conversation }: { conversation: Conversation }) {
   const isLate = wrapUp.isLate.value
   const refusal = wrapUp.refusal.value
 
-  useSignalEffect(() => {
-    if (view.focusWanted.value === 0) return
-    if (view.takeFocus() === 'always')
+  const isCurrent = board.current.value === conversation
+  const wanted = view.focusWanted.value
+  useLayoutEffect(() => {
+    if (wanted > 0 && isCurrent && view.takeFocus() === 'always')
       form.current?.querySelector<HTMLElement>('[data-wrap-up-first]')?.focus()
-  })
+  }, [view, wanted, isCurrent])
   const save = () => void describe(conversation)
   return (
-    <section
-      id="talk"
-      class="pane pane--talk pane--wrap-up"
-      data-pane-name="talk"
-      aria-label={words.title}
-      tabIndex={-1}
-    >
+    <TalkFrame conversation={conversation} label={words.title} look="pane--wrap-up">
       <header class="talk__head">
         <div class="talk__title">
           <h2 class="clip">{words.title}</h2>
@@ -88,7 +83,7 @@ export function WrapUpPane({ conversation }: { conversation: Conversation }) {
         <LinkBar />
         <Log conversation={conversation} topic={topic} />
       </div>
-    </section>
+    </TalkFrame>
   )
 }
 

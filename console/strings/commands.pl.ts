@@ -18,6 +18,7 @@ const names: Record<CommandId, string> = {
   slot: 'Otwórz rozmowę w tym miejscu',
   nextWaiting: 'Następna rozmowa, która czeka na Ciebie',
   previousWaiting: 'Poprzednia rozmowa, która czeka na Ciebie',
+  nextColumn: 'Rozmowa w następnej kolumnie',
   queue: 'Kolejka',
   nextPart: 'Następna część ekranu',
   previousPart: 'Poprzednia część ekranu',
@@ -33,6 +34,7 @@ const names: Record<CommandId, string> = {
   training: 'Szkolenie: nie przydzielaj nowych rozmów',
   paperwork: 'Praca przy dokumentach: nie przydzielaj nowych rozmów',
   offline: 'Dostępność: wychodzę z kolejki',
+  columns: 'Rozmowy obok siebie: o jedną więcej, po ostatniej znów jedna',
   phone: 'Otwórz rozmowę kodem z telefonu…',
   cannedManager: 'Gotowe odpowiedzi: zmień albo dodaj…',
   operations: 'Komunikat i wstrzymanie kolejki…',
@@ -58,6 +60,8 @@ const reasons: Record<Reason, string> = {
   busy: 'poprzednia czynność jeszcze trwa',
   nothingToTake: 'nie ma propozycji ani rozmowy do wzięcia',
   nobodyWaits: 'nikt nie czeka na Twoją odpowiedź',
+  noOtherColumn: 'obok nie ma drugiej rozmowy',
+  oneFits: 'na tym ekranie mieści się jedna rozmowa',
   alreadySet: 'już ustawione',
 }
 const sections: Record<Section, string> = {

@@ -9,6 +9,7 @@ import type {
 import type { ErrorCode } from '#shared/errors.ts'
 import type { CaseField } from '../case-draft.ts'
 import { counted } from '#shared/strings/counted.ts'
+import { columnsEn } from './columns.en.ts'
 import { filesEn } from './files.en.ts'
 import { keepingEn, phoneEn } from './keeping.en.ts'
 import { lettersEn } from './letters.en.ts'
@@ -187,6 +188,7 @@ export const en: Strings = {
   letters: lettersEn,
   phone: phoneEn,
   files: filesEn,
+  columns: columnsEn,
   shield: shieldEn,
   marks: shieldEn.marks,
   sealed: sealedEn,

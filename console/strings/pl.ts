@@ -12,6 +12,7 @@ import type {
 import type { ErrorCode } from '#shared/errors.ts'
 import type { CaseField, DraftProblem } from '../case-draft.ts'
 import { counted } from '#shared/strings/counted.ts'
+import { columnsPl } from './columns.pl.ts'
 import { filesPl } from './files.pl.ts'
 import { keepingPl, phonePl } from './keeping.pl.ts'
 import { lettersPl } from './letters.pl.ts'
@@ -204,6 +205,7 @@ export const pl = {
   letters: lettersPl,
   phone: phonePl,
   files: filesPl,
+  columns: columnsPl,
   shield: shieldPl,
   marks: shieldPl.marks,
   sealed: sealedPl,
