@@ -12,8 +12,9 @@ import type {
 export interface AssignmentFacts {
   /** Since when the resident stood in the queue, this time. */
   queuedSince: number | null
-  /** How long they stood there before the last agent came. */
+  /** How long they stood there before the last agent came, and altogether. */
   waited: number | null
+  waitedInAll: number
   assigned: {
     seq: number
     at: number
@@ -46,6 +47,7 @@ export interface AssignmentFacts {
 export const unassigned: AssignmentFacts = {
   queuedSince: null,
   waited: null,
+  waitedInAll: 0,
   assigned: null,
   accepted: false,
   requeued: null,
@@ -68,7 +70,7 @@ export function withAssignment(
     case 'assigned': {
       const acceptBy = entry.acceptBy ? Date.parse(entry.acceptBy) : null
       const assigned = { seq: entry.seq, at, acceptBy, why: entry.why ?? null, from: null }
-      return { ...nobody, assigned, waited: at - (facts.queuedSince ?? at), movedTo: null }
+      return { ...nobody, ...taken(facts, at), assigned, movedTo: null }
     }
     case 'offered': {
       const { seq, why } = entry
@@ -80,7 +82,7 @@ export function withAssignment(
             offer: null,
             assigned: { seq: entry.seq, at, acceptBy: null, why: facts.offer.why, from: null },
             accepted: true,
-            waited: at - (facts.queuedSince ?? at),
+            ...taken(facts, at),
             movedTo: null,
           }
         : { accepted: true }
@@ -116,6 +118,12 @@ export function withAssignment(
     default:
       return null
   }
+}
+
+/** Somebody takes it out of the queue. */
+function taken({ queuedSince, waitedInAll }: AssignmentFacts, at: number) {
+  const waited = at - (queuedSince ?? at)
+  return { waited, waitedInAll: waitedInAll + waited }
 }
 
 const nobody = {

@@ -1,5 +1,5 @@
 import { isSaid, type SaidEntry } from '#shared/client/said.ts'
-import type { CloseReason, Disposition, Entry, EntryOf } from '#shared/entities.ts'
+import type { CloseReason, DeviceClass, Disposition, Entry, EntryOf } from '#shared/entities.ts'
 import { noNeeds, withWish, type Needs } from '#shared/needs.ts'
 import { type AssignmentFacts, unassigned, withAssignment } from './assignment-facts.ts'
 
@@ -13,6 +13,8 @@ export interface ConversationFacts extends AssignmentFacts {
   visitorPresent: boolean
   /** On which page of the portal they began. */
   page: string | null
+  /** By what kind of device they are here, where their browser says it. */
+  device: DeviceClass | null
   /** Who the portal says they are. */
   person: { name: string | null; subject: string } | null
   /** What the resident asked for. */
@@ -32,6 +34,7 @@ const nothing: ConversationFacts = {
   lastSaid: null,
   visitorPresent: true,
   page: null,
+  device: null,
   person: null,
   needs: noNeeds,
   endsAt: null,
@@ -64,8 +67,8 @@ function withEntry(before: ConversationFacts, entry: Entry): ConversationFacts {
     case 'assigned':
       return { ...facts, endsAt: null }
     case 'introduced': {
-      const { page = facts.page, name = null, subject } = entry
-      return { ...facts, page, person: subject === undefined ? facts.person : { name, subject } }
+      const { page = facts.page, device = facts.device, name = null, subject } = entry
+      return { ...facts, page, device, person: subject === undefined ? facts.person : { name, subject } }
     }
     case 'needs_set':
       return { ...facts, needs: withWish(noNeeds, entry), endsAt: null }

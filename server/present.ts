@@ -32,7 +32,7 @@ function isAmongStaff(entry: LogEntry): boolean {
     case 'accepted':
       return !entry.agent
     case 'introduced':
-      // Where they are, a resident knows.
+      // Where they are, and by what, a resident knows.
       return !entry.identity
     case 'requeued':
       return entry.wasOffered === true
@@ -221,10 +221,11 @@ function detailsOf(
     case 'redacted':
       return { type: 'redacted', seqs: entry.seqs }
     case 'introduced': {
-      const { page, identity } = entry
+      const { page, device, identity } = entry
       return {
         type: 'introduced',
         ...(isStaff && page && { page }),
+        ...(isStaff && device && { device }),
         ...(identity?.name && { name: identity.name }),
         ...(isStaff && identity && { subject: identity.subject }),
       }

@@ -81,6 +81,10 @@ export interface Availability {
   week: Week
 }
 
+/** What somebody holds in their hands, as far as it changes how one writes to them: no model, no system, no size. */
+export const deviceClasses = ['phone', 'tablet', 'computer'] as const
+export type DeviceClass = (typeof deviceClasses)[number]
+
 /** Who did it, as far as the reader may know. `id` is given to staff only. */
 export interface EntryAuthor {
   kind: 'visitor' | 'agent' | 'system'
@@ -282,8 +286,11 @@ export type EntryDetails =
   /** All of them, as they are from here on. */
   | ({ type: 'needs_set' } & Needs)
   | { type: 'wrapped_up'; disposition: Disposition; noteId?: string }
-  /** What the portal says of the resident: on which page they began, and who they are. `page`, `subject`: staff only. */
-  | { type: 'introduced'; page?: string; name?: string; subject?: string }
+  /**
+   * What is known of the resident: on which page they began, by what kind of device they are here, and who the portal says
+   * they are. Only `name` is for residents, too.
+   */
+  | { type: 'introduced'; page?: string; device?: DeviceClass; name?: string; subject?: string }
   | { type: 'visitor_left' }
   | { type: 'visitor_returned' }
   | { type: 'case_proposed'; draftHash: string; draft: CaseDraft }

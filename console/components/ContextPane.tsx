@@ -8,6 +8,7 @@ import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { later } from './Later.tsx'
 import { NoteBox } from './NoteBox.tsx'
+import { StandingLine } from './StandingLine.tsx'
 import { WhyMe } from './WhyMe.tsx'
 
 const EarlierTalks = later(async () => (await import('../earlier/components/EarlierTalks.tsx')).EarlierTalks)
@@ -73,7 +74,8 @@ export function ContextSections({
   const locale = useLocale()
   const { agent, openCase, topicName, shortcuts } = useDesk()
   const { topicId, language, queuedAt } = conversation.summary.value
-  const { assigned, startedAt, visitorPresent, waited, page, person } = conversation.facts.value
+  const { assigned, startedAt, visitorPresent, waited, waitedInAll, page, device, person } =
+    conversation.facts.value
   const since = startedAt ?? Date.parse(queuedAt)
   return (
     <>
@@ -107,13 +109,30 @@ export function ContextSections({
               </dd>
             </>
           )}
+          {device !== null && (
+            <>
+              <dt>{context.device}</dt>
+              <dd>{context.deviceClass[device]}</dd>
+            </>
+          )}
           {conversation.isOpen.value && <Link isPresent={visitorPresent} />}
           <dt>{context.since}</dt>
           <dd>{clock(since)}</dd>
           {waited !== null && (
             <>
               <dt>{context.waited}</dt>
-              <dd>{duration(waited)}</dd>
+              <dd>
+                {duration(waited)}
+                {waitedInAll > waited && ` (${context.waitedInAll(duration(waitedInAll))})`}
+              </dd>
+            </>
+          )}
+          {conversation.isOpen.value && (
+            <>
+              <dt>{context.now}</dt>
+              <dd>
+                <StandingLine standing={conversation.standing.value} />
+              </dd>
             </>
           )}
         </dl>

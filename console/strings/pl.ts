@@ -3,6 +3,7 @@ import type {
   AwayReason,
   CloseReason,
   DeclineReason,
+  DeviceClass,
   Disposition,
   GrammaticalForm,
   Language,
@@ -412,6 +413,10 @@ export const pl = {
     present: 'na stronie',
     absent: 'bez połączenia',
     waited: 'W kolejce',
+    waitedInAll: (time: string) => `razem ${time}`,
+    now: 'Teraz',
+    device: 'Urządzenie',
+    deviceClass: { phone: 'telefon', tablet: 'tablet', computer: 'komputer' } as Record<DeviceClass, string>,
     since: 'Od',
     why: 'Dlaczego ja',
     whyOnly: (form: GrammaticalForm): string =>

@@ -1,5 +1,5 @@
 import { conversationNumber } from '#shared/conversation-number.ts'
-import type { CaseFields, CaseKind, Cursor, Language } from '#shared/entities.ts'
+import type { CaseFields, CaseKind, Cursor, DeviceClass, Language } from '#shared/entities.ts'
 import type { Needs } from '#shared/needs.ts'
 import { fileSize } from '#shared/file-size.ts'
 import { inWords } from '#shared/hidden-marks.ts'
@@ -33,6 +33,8 @@ export interface MyData {
   needs: Needs
   /** What the portal said: where they began, and who they are. */
   portal: { page: string | null; subject: string | null; name: string | null }
+  /** By what kinds of device they came, as staff were shown. */
+  deviceKinds: DeviceClass[]
   keptUntil: string | null
   letters: { to: string; at: string; state: string }[]
   devices: { id: string; at: string; isRevoked: boolean }[]
@@ -52,6 +54,8 @@ interface Words {
   visitorId: string
   page: string
   subject: string
+  deviceKinds: string
+  deviceKind: Record<DeviceClass, string>
   kept: string
   afterEnd: string
   letters: string
@@ -76,6 +80,8 @@ const words: Record<Language, Words> = {
     visitorId: 'Losowy numer, pod którym Cię znamy',
     page: 'Strona, na której zaczęła się rozmowa',
     subject: 'Jak nazywa Cię portal miasta',
+    deviceKinds: 'Rodzaj Twojego urządzenia',
+    deviceKind: { phone: 'telefon', tablet: 'tablet', computer: 'komputer' },
     kept: 'Rozmowę usuniemy',
     afterEnd: 'po zakończeniu rozmowy',
     letters: 'Adresy e-mail, na które coś jeszcze wyślemy',
@@ -98,6 +104,8 @@ const words: Record<Language, Words> = {
     visitorId: 'The random number that we know you by',
     page: 'The page on which the conversation began',
     subject: 'What the city’s portal calls you',
+    deviceKinds: 'Your kind of device',
+    deviceKind: { phone: 'phone', tablet: 'tablet', computer: 'computer' },
     kept: 'The conversation will be erased',
     afterEnd: 'after the end of the conversation',
     letters: 'E-mail addresses to which something is still to be sent',
@@ -120,6 +128,8 @@ const words: Record<Language, Words> = {
     visitorId: 'Випадковий номер, за яким ми вас знаємо',
     page: 'Сторінка, на якій почалася розмова',
     subject: 'Як вас називає портал міста',
+    deviceKinds: 'Вид вашого пристрою',
+    deviceKind: { phone: 'телефон', tablet: 'планшет', computer: 'комп’ютер' },
     kept: 'Розмову буде видалено',
     afterEnd: 'після завершення розмови',
     letters: 'Адреси електронної пошти, на які ще щось надішлемо',
@@ -168,6 +178,7 @@ function appendixOf(data: MyData): Html {
     [t.visitorId, data.visitorId],
     [t.page, data.portal.page ?? t.none],
     [t.subject, [data.portal.name, data.portal.subject].filter(Boolean).join(', ') || t.none],
+    [t.deviceKinds, data.deviceKinds.map((kind) => t.deviceKind[kind]).join(', ') || t.none],
     [t.kept, data.keptUntil ? instant(data.keptUntil) : t.afterEnd],
     [t.readTo, String(data.read?.read ?? 0)],
     [t.letters, data.letters.map(({ to }) => to).join(', ') || t.none],

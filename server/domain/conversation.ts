@@ -2,6 +2,7 @@ import type {
   CaseDraft,
   CaseKind,
   CloseReason,
+  DeviceClass,
   Disposition,
   Language,
   TransferConsent,
@@ -57,6 +58,8 @@ export interface Base {
   needs: Needs
   /** Whom the portal said this is, by what it calls them. */
   subject: string | null
+  /** By what kind of device they are here. */
+  device: DeviceClass | null
   /**
    * Of a silent resident: when the talk ends, once they were warned, and since when they are counted as silent, where that
    * is not the last message. Null since the last message.

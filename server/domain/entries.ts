@@ -1,4 +1,5 @@
 import type {
+  DeviceClass,
   AssignmentReason,
   AttachedFile,
   CaseDraft,
@@ -119,8 +120,8 @@ export type EntryContent =
   | { type: 'extended' }
   /** Older entries name fewer: what is not named is not wished. */
   | ({ type: 'needs_set' } & WishedNeeds)
-  /** What the portal says of the resident; the identity was proven by its signature. */
-  | { type: 'introduced'; page?: string; identity?: Identity }
+  /** What is known of the resident; the identity was proven by the portal's signature. */
+  | { type: 'introduced'; page?: string; device?: DeviceClass; identity?: Identity }
   | { type: 'slot_released'; attempt: number }
   | { type: 'visitor_left' }
   | { type: 'visitor_returned' }

@@ -31,6 +31,7 @@ function base(state: Conversation): Base {
     routing: state.routing,
     needs: state.needs,
     subject: state.subject,
+    device: state.device,
     silence: state.silence,
     joined: state.joined,
     changes: state.changes,
@@ -145,7 +146,11 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
     case 'extended':
       return { ...next, silence: countedFrom(entry) }
     case 'introduced':
-      return { ...next, subject: entry.identity?.subject ?? next.subject }
+      return {
+        ...next,
+        subject: entry.identity?.subject ?? next.subject,
+        device: entry.device ?? next.device,
+      }
     case 'needs_set':
       return { ...next, needs: withWish(noNeeds, entry), silence: countedFrom(entry) }
     case 'slot_released':
@@ -248,6 +253,7 @@ function begun(id: string, entry: LogEntryOf<'started'>): Conversation {
     },
     needs: noNeeds,
     subject: null,
+    device: null,
     silence: null,
     joined: [],
     changes: {},

@@ -1,4 +1,4 @@
-import type { CloseReason, Disposition, Language } from '#shared/entities.ts'
+import type { CloseReason, DeviceClass, Disposition, Language } from '#shared/entities.ts'
 import { changedNeeds, withWish, type WishedNeeds } from '#shared/needs.ts'
 import type { Conversation } from './conversation.ts'
 import type { Author, EntryContent, Identity } from './entries.ts'
@@ -99,16 +99,22 @@ export function setNeeds(state: Conversation, author: Author, wish: WishedNeeds)
   return { type: 'needs_set', ...needs }
 }
 
-/** What the portal says of the resident. Nobody becomes somebody else in the middle of a conversation. */
+/** What is known of the resident. Nobody becomes somebody else in the middle of a conversation. */
 export function introduce(
   state: Conversation,
   author: Author,
-  { page, identity }: { page?: string; identity?: Identity },
+  { page, device, identity }: { page?: string; device?: DeviceClass; identity?: Identity },
 ): EntryContent {
   requireOwnOpen(state, author)
   requireKind(author, 'visitor')
   const isNews = identity !== undefined && identity.subject !== state.subject
   if (isNews && state.subject !== null) throw new DomainError('somebody_else')
-  if (!isNews && page === undefined) throw new DomainError('stale_attempt')
-  return { type: 'introduced', ...(page !== undefined && { page }), ...(isNews && { identity }) }
+  const isOtherDevice = device !== undefined && device !== state.device
+  if (!isNews && !isOtherDevice && page === undefined) throw new DomainError('stale_attempt')
+  return {
+    type: 'introduced',
+    ...(page !== undefined && { page }),
+    ...(isOtherDevice && { device }),
+    ...(isNews && { identity }),
+  }
 }

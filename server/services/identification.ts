@@ -8,7 +8,9 @@ import {
 } from 'node:crypto'
 import { z } from 'zod'
 import { limits } from '#shared/limits.ts'
+import type { DeviceClass } from '#shared/entities.ts'
 import type { Config } from '../config.ts'
+import type { Conversation } from '../domain/conversation.ts'
 import type { Author, Identity } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import * as talk from '../domain/talk.ts'
@@ -86,12 +88,12 @@ function keyOf({ key, algorithm }: Key): KeyObject {
   return made
 }
 
-/** Notes in a conversation what the portal says of its resident, once for each `clientId`. */
+/** Notes in a conversation what is known of its resident, once for each `clientId`. */
 export async function introduce(
   deps: Pick<Deps, 'entries'>,
   visitor: Author,
   { conversationId, clientId }: { conversationId: string; clientId: string },
-  said: { page?: string; identity?: Identity },
+  said: { page?: string; device?: DeviceClass; identity?: Identity },
 ): Promise<void> {
   try {
     await deps.entries.append(conversationId, visitor, clientId, (state) =>
@@ -113,6 +115,17 @@ export async function identify(deps: Deps, visitor: Author, identity: Identity):
   // from what a portal calls people, like numbers, nobody should be able to guess them.
   const clientId = `identity:${secretDigest(deps, 'identity', identity.subject)}`
   await introduce(deps, visitor, { conversationId: open.state.id, clientId }, { identity })
+}
+
+/** They have come back by another kind of device. */
+export async function noteDevice(
+  deps: Pick<Deps, 'entries'>,
+  visitor: Author,
+  { id: conversationId, lastSeq }: Conversation,
+  device: DeviceClass,
+): Promise<void> {
+  // Back and forth is each time news: named by where the log stood.
+  await introduce(deps, visitor, { conversationId, clientId: `device:${device}:${lastSeq}` }, { device })
 }
 
 /** Only pages that may embed us: an agent may open the address. */

@@ -1,3 +1,4 @@
+import type { DeviceClass } from '#shared/entities.ts'
 import type { Language } from '#shared/entities.ts'
 import type { Ledger } from '#shared/protocol.ts'
 import type { KeptFile, MyData } from '../documents/my-data.ts'
@@ -71,6 +72,7 @@ export async function dataOf(
     topicId: state.topicId,
     needs: state.needs,
     portal: saidByPortal(log),
+    deviceKinds: deviceKindsIn(log),
     keptUntil: keptUntil(deps, state)?.toISOString() ?? null,
     letters: letters.map(({ to, at, state: stands }) => ({ to, at: at.toISOString(), state: stands })),
     devices: known.map(({ _id, at, isRevoked }) => ({ id: _id, at: at.toISOString(), isRevoked })),
@@ -106,6 +108,11 @@ function keptFile(
       urlExpiresAt: expiresAt.toISOString(),
     },
   ]
+}
+
+function deviceKindsIn(log: LogEntry[]): DeviceClass[] {
+  const said = log.flatMap((entry) => (entry.type === 'introduced' && !entry.blanked ? [entry] : []))
+  return [...new Set(said.flatMap(({ device }) => device ?? []))]
 }
 
 /** The log keeps it for staff, and hides some of it from the screen of its resident, who may ask for it all the same. */

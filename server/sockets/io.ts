@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server as HttpServer } from 'node:http'
 import { createAdapter } from '@socket.io/redis-adapter'
 import { Server, type Namespace, type Socket } from 'socket.io'
+import type { DeviceClass } from '#shared/entities.ts'
 import { limits } from '#shared/limits.ts'
 import {
   PROTOCOL_VERSION,
@@ -22,6 +23,8 @@ export interface VisitorData {
   identity: Identity | null
   /** Of another device than the visitor's first. */
   deviceId: string | null
+  /** What kind of device it is, where the client says so. */
+  device: DeviceClass | null
 }
 export interface AgentData {
   agentId: string

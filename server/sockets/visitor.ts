@@ -1,13 +1,13 @@
 import { visitorCommands, type Resumed, type VisitorAnswers } from '#shared/protocol.ts'
-import type { VisitorConversation } from '#shared/entities.ts'
+import { deviceClasses, type DeviceClass, type VisitorConversation } from '#shared/entities.ts'
 import type { Conversation } from '../domain/conversation.ts'
-import type { Author, Identity, LogEntry } from '../domain/entries.ts'
+import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import { conversationForVisitor, entryForVisitor } from '../present.ts'
 import * as cases from '../services/cases.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
-import { identify, identityIn, introduce, pageOfPortal } from '../services/identification.ts'
+import { identify, identityIn, introduce, noteDevice, pageOfPortal } from '../services/identification.ts'
 import * as devices from '../services/devices.ts'
 import { phoneCode } from '../services/phone.ts'
 import { isAdmitted } from '../services/visitors.ts'
@@ -19,7 +19,14 @@ import * as sealed from '../services/sealed.ts'
 import { issueVisitorToken, renewVisitorToken, type IssuedToken } from '../services/tokens.ts'
 import { binding } from './bind.ts'
 import type { CentrePush } from './centre-push.ts'
-import { forgetHandshake, refusal, requireProtocol, type Sockets, type VisitorSocket } from './io.ts'
+import {
+  forgetHandshake,
+  refusal,
+  requireProtocol,
+  type Sockets,
+  type VisitorData,
+  type VisitorSocket,
+} from './io.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createVisitorRates } from './rates.ts'
 import { conversationRoom, deviceRoom, visitorRoom } from './rooms.ts'
@@ -51,7 +58,7 @@ export function serveVisitors(
     const { visitorId, identity, deviceId, issued } =
       typeof token === 'string' ? renewVisitorToken(deps.config, token, deps.now()) : somebodyNew()
     if (!(await isAdmitted(deps, { visitorId, deviceId }))) throw new DomainError('unauthorized')
-    socket.data = { visitorId, identity, deviceId }
+    socket.data = { visitorId, identity, deviceId, device: deviceClassOf(auth['device']) }
     tokens.set(socket, issued)
   }
 
@@ -81,10 +88,12 @@ export function serveVisitors(
     const found = await conversations.openOf(deps, visitorId)
     if (found) await presence.returned(visitorId, found.leaseLeft)
     const state = found?.state ?? null
-    const { identity } = socket.data
+    const { identity, device } = socket.data
     // Said in another tab, or before this conversation; nobody gets further into somebody else's.
     if (state && identity && state.subject !== identity.subject)
       await identify(deps, { kind: 'visitor', id: visitorId }, identity)
+    if (state && device && state.device !== device)
+      await noteDevice(deps, { kind: 'visitor', id: visitorId }, state, device)
     if (state) await socket.join(conversationRoom(state.id))
     const conversation = state && (await withPlace(state))
     const issued = tokens.get(socket)
@@ -118,7 +127,7 @@ export function serveVisitors(
       'conversation:start': async (input, { author, socket }) => {
         const state = await conversations.start(deps, author.id, input)
         await socket.join(conversationRoom(state.id))
-        await introduceAtStart(author, socket.data.identity, state.id, input)
+        await introduceAtStart(author, socket.data, state.id, input)
         return { conversation: await withPlace(state) }
       },
       'conversation:resume': (input, { author, socket }) => resume(socket, author, input),
@@ -203,13 +212,17 @@ export function serveVisitors(
   /** Right after entry 1; a repetition of the start says it again, which changes nothing. */
   async function introduceAtStart(
     visitor: Author,
-    identity: Identity | null,
+    { identity, device }: Pick<VisitorData, 'identity' | 'device'>,
     conversationId: string,
     input: { clientId: string; page?: string },
   ): Promise<void> {
     const page = pageOfPortal(deps.config, input.page)
-    if (page === undefined && !identity) return
-    const said = { ...(page !== undefined && { page }), ...(identity && { identity }) }
+    if (page === undefined && !identity && !device) return
+    const said = {
+      ...(page !== undefined && { page }),
+      ...(device && { device }),
+      ...(identity && { identity }),
+    }
     await introduce(deps, visitor, { conversationId, clientId: `introduction:${input.clientId}` }, said)
   }
 
@@ -236,4 +249,9 @@ export function serveVisitors(
   async function withPlace(state: Conversation): Promise<VisitorConversation> {
     return conversationForVisitor(state, await queue.placeOf(state))
   }
+}
+
+/** What is not one of ours says nothing: nobody is refused for it. */
+function deviceClassOf(said: unknown): DeviceClass | null {
+  return deviceClasses.find((one) => one === said) ?? null
 }

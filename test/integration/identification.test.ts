@@ -4,6 +4,7 @@ import { createConnection } from '#shared/client/connection.ts'
 import { webSocketWire } from '#shared/client/web-socket-wire.ts'
 import type { Entry } from '#shared/entities.ts'
 import type { VisitorContract, VisitorPushes, VisitorSession } from '#shared/protocol.ts'
+import { entryForAgent } from '../../server/present.ts'
 import { redact } from '../../server/services/erasure.ts'
 import { dial } from '../support/dial.ts'
 import { deadline, ok, openAgent } from '../support/actors.ts'
@@ -32,12 +33,12 @@ function tokenFor(subject: string, name: string, secret = SECRET): string {
 const JAN = () => tokenFor('r-17', 'Jan Przykładowy')
 
 /** A resident's client that keeps nothing by itself. */
-async function visitor(token?: string) {
+async function visitor(token?: string, device?: string) {
   const connection = createConnection<VisitorContract, VisitorPushes>({
     url: server.url,
     namespace: '/visitor',
     openedBy: 'session:opened',
-    auth: () => (token ? { token } : {}),
+    auth: () => ({ ...(token && { token }), ...(device && { device }) }),
     openWire: webSocketWire(dial),
   })
   ends.push(() => connection.dispose())
@@ -126,6 +127,27 @@ describe('a resident whom the portal names', () => {
     // Another tab that knew nothing of it.
     const second = await visitor(unnamed)
     expect(await second.ask('session:identify', olena)).toEqual(refused)
+  })
+})
+
+describe('the kind of device that a resident has', () => {
+  it('is shown to staff from the beginning, and again when they come back by another', async () => {
+    const onThePhone = await visitor(undefined, 'phone')
+    const id = await onThePhone.start()
+    const { token } = onThePhone.session
+    expect(introduced(await onThePhone.log(id))).toEqual([])
+    // A lost line is no other device; two of them are each told once.
+    for (const device of ['phone', 'computer', 'computer', 'phone']) await visitor(token, device)
+    const log = await server.deps.entries.read(id, 0, 100)
+    const state = await server.deps.entries.head(id)
+    const toStaff = introduced(log.map((entry) => entryForAgent(id, entry, state)))
+    expect(toStaff).toMatchObject([{ device: 'phone' }, { device: 'computer' }, { device: 'phone' }])
+  })
+
+  it('is one of three, or nothing', async () => {
+    const somebody = await visitor(undefined, 'iPhone 19 Pro, iOS 27.1')
+    const id = await somebody.start()
+    expect(JSON.stringify(await server.deps.entries.read(id, 0, 100))).not.toMatch(/introduced|iPhone/)
   })
 })
 

@@ -67,7 +67,7 @@ describe('what is kept', () => {
     const portal = { page: 'https://krakow.example/odpady', subject: 'r-17', name: 'Jan Przykładowy' }
     const { page: began, ...identity } = portal
     const author = { kind: 'visitor', id: (await desk.stateOf(conversationId)).visitorId } as const
-    const introduced = { type: 'introduced', page: began, identity } as const
+    const introduced = { type: 'introduced', page: began, device: 'phone', identity } as const
     await server.deps.entries.append(conversationId, author, change().clientId, () => introduced)
     const files = filesAt(server.url, { token: visitor.session.token })
     const file = { conversationId, clientId: change().clientId, name: 'umowa.pdf', bytes: pdf(1_234_567) }
@@ -77,12 +77,14 @@ describe('what is kept', () => {
       format: number
       letters: { to: string }[]
       portal: object
+      deviceKinds: string[]
       files: { url: string; sentAt: string }[]
       conversation: { entries: { type: string }[] }
     }
     expect(given.format).toBe(1)
     expect(given.letters).toMatchObject([{ to: 'jan@example.pl' }])
     expect(given.portal).toEqual(portal)
+    expect(given.deviceKinds).toEqual(['phone'])
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
     const kept = { mime: 'application/pdf', size: 1_234_567, sha256, description: 'Strona z podpisem' }
     expect(given.files).toMatchObject([{ name: 'umowa.pdf', ...kept, from: 'visitor', case: null }])

@@ -119,6 +119,7 @@ const state = fc
         routing: { priority: lastSeq % 3, departmentSince: at(hour), lastAgentId: agent },
         needs: noNeeds,
         subject: null,
+        device: null,
         silence: rest.visitorPresent ? { closesAt: at(hour), countedFrom: at(hour + 1) } : null,
         joined: accepted ? [] : [agent],
         changes: {},

@@ -179,7 +179,7 @@ const samples = {
   extended: [[{ by: byVisitor, type: 'extended' }, 'extended']],
   needs_set: [[{ by: byVisitor, type: 'needs_set', moreTime: true }, 'needs_set']],
   introduced: [
-    [{ by: byVisitor, type: 'introduced', page: 'https://portal.example/' }, null],
+    [{ by: byVisitor, type: 'introduced', page: 'https://portal.example/', device: 'phone' }, null],
     [{ by: byVisitor, type: 'introduced', identity: { subject: 'r-17', name: 'Anna' } }, 'introduced'],
   ],
   slot_released: [[{ by: bySystem, type: 'slot_released', attempt: 3 }, null]],

@@ -18,6 +18,7 @@ import { openDoorsIfWanted } from './doors.ts'
 import { fetchTheRest } from './fetch-the-rest.ts'
 import { createFrameBridge } from './frame-bridge.ts'
 import type { UncheckedCall } from '../bridge.ts'
+import { deviceClass } from './device.ts'
 import { loadLaterStyle } from './later-style.ts'
 import { setStyle } from './later.tsx'
 import { loadStrings } from './load-strings.ts'
@@ -51,7 +52,7 @@ async function begin(root: HTMLElement): Promise<void> {
   const connection = createConnection<VisitorContract, VisitorPushes>({
     url: location.origin,
     namespace: '/visitor',
-    auth: session.identify,
+    auth: () => ({ ...session.identify(), device: deviceClass() }),
     openedBy: 'session:opened',
     openWire: eitherWire([
       async () => {

@@ -205,6 +205,9 @@ export const wishes: fc.Arbitrary<Wish> = fc.oneof(
       }),
     ),
   ),
+  fc
+    .tuple(anybody, fc.constantFrom('phone' as const, 'computer'))
+    .map(([by, device]) => wish(`by ${device}`, by, (state) => talk.introduce(state, by, { device }))),
   {
     weight: 2,
     arbitrary: anybody.map((by) =>

@@ -31,6 +31,18 @@ describe('whose a conversation is', () => {
     })
   })
 
+  it('comes after a wait in the queue, and knows of all of them together', () => {
+    const again = [
+      ['system', 4, { type: 'assigned', agent: bartek }],
+      ['system', 60, { type: 'requeued', reason: 'agent_vanished' }],
+      ['system', 67, { type: 'assigned', agent: anna }],
+    ] as const
+    expect(factsOf(log('c', [[...started], ...again.map((line) => [...line] as never)]))).toMatchObject({
+      waited: 7000,
+      waitedInAll: 11_000,
+    })
+  })
+
   it('tells who handed it over from who took it over', () => {
     const handed = log('c', [
       [...started],

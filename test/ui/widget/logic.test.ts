@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '#shared/entities.ts'
+import { deviceClass } from '../../../widget/app/device.ts'
 import { phaseOf, type Phase, type Situation } from '../../../widget/app/phase.ts'
 import { loadAllStrings } from '../../../widget/app/load-strings.ts'
+
+describe('the kind of device', () => {
+  it.each([
+    ['fine', [1920, 1080], 'computer'],
+    // A small window of a notebook, and a touch screen beside its mouse.
+    ['fine', [500, 700], 'computer'],
+    ['coarse', [390, 844], 'phone'],
+    ['coarse', [844, 390], 'phone'],
+    ['coarse', [820, 1180], 'tablet'],
+  ] as const)('with a %s pointer and a screen of %j is a %s', (pointer, [width, height], kind) => {
+    const matchMedia = (query: string) => ({ matches: query === `(pointer: ${pointer})` })
+    expect(deviceClass({ matchMedia, screen: { width, height } } as never)).toBe(kind)
+  })
+})
 
 const idle: Situation = {
   refusal: null,
