@@ -19,6 +19,7 @@ import { createPhone, type PhoneForm } from './phone.ts'
 import { createPicking, type Picking } from './picking.ts'
 import { createLive, type Live, type LivePorts } from './live/live.ts'
 import { createPlace } from './live/place.ts'
+import { createRecent, type Recent } from './palette/recent.ts'
 import type { AgentConnection, AgentFeed, AskLog } from './ports.ts'
 import { createSplit, type Split } from './split.ts'
 import { createOwnStatus, type OwnStatus } from './status.ts'
@@ -89,6 +90,8 @@ export interface Desk {
   view: View
   /** Which keys do what. */
   shortcuts: Shortcuts
+  /** What was done from the palette lately. */
+  recent: Recent
   topicName: (topicId: string) => LocalizedText
   open: (id: string) => void
   openSlot: (index: number) => void
@@ -305,6 +308,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     files: ports.files,
     view,
     shortcuts: createShortcuts(),
+    recent: createRecent(signals.storage, first.id),
     topicName: inbox.topicName,
     open: show,
     openSlot(index) {

@@ -13,6 +13,7 @@ export type Layer =
   | 'letters'
   | 'phone'
   | 'canned'
+  | 'palette'
 
 /** The panes that are there, in the order of F6. */
 export function panesOf(isCaseOpen: boolean): readonly Pane[] {

@@ -1,5 +1,6 @@
 import type { CannedReply } from '#shared/canned.ts'
 import { folded } from '../folded.ts'
+import { wordsOf } from '../marked.ts'
 
 interface Found {
   reply: CannedReply
@@ -42,8 +43,6 @@ function haystackOf(reply: CannedReply): Haystack {
   return { name, all }
 }
 
-const wordsOf = (query: string) => folded(query).split(/\s+/).filter(Boolean)
-
 /** Own use before everybody's, then the last time; what nobody has used yet by where it was found. */
 function byUse(one: Found, other: Found): number {
   const [a, b] = [one.reply.uses, other.reply.uses]
@@ -55,29 +54,4 @@ function byUse(one: Found, other: Found): number {
     Number(other.isInTitle) - Number(one.isInTitle) ||
     one.reply.title.localeCompare(other.reply.title, 'pl')
   )
-}
-
-/** A text in parts, each with whether it is what was looked for. */
-export function marked(text: string, query: string): { text: string; isMatch: boolean }[] {
-  const letters = Array.from(text)
-  const hits = letters.map(() => false)
-  for (const word of wordsOf(query)) {
-    // Letter by letter, for a folded text may be longer or shorter than what it was made of.
-    for (let start = 0; start < letters.length; start++) {
-      let end = start
-      let seen = ''
-      while (end < letters.length && seen.length < word.length) seen += folded(letters[end++] ?? '')
-      if (seen !== word) continue
-      hits.fill(true, start, end)
-      start = end - 1
-    }
-  }
-  const parts: { text: string; isMatch: boolean }[] = []
-  for (const [at, letter] of letters.entries()) {
-    const last = parts.at(-1)
-    const isMatch = hits[at] ?? false
-    if (last?.isMatch === isMatch) last.text += letter
-    else parts.push({ text: letter, isMatch })
-  }
-  return parts
 }

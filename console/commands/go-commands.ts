@@ -96,5 +96,12 @@ export const goCommands = {
       document.querySelector<HTMLElement>('.history__text')?.focus()
     },
   },
+  palette: {
+    section: 'go',
+    icon: 'search',
+    keys: 'Ctrl+K',
+    isListed: false,
+    run: ({ desk }) => desk.view.show('palette'),
+  },
   help: { section: 'go', icon: 'info', keys: 'Ctrl+/', run: ({ desk }) => desk.view.show('help') },
 } satisfies Record<string, Command>

@@ -53,10 +53,13 @@ const signs: Record<string, string> = {
   ArrowRight: '→',
 }
 
-/** As people read it. `digits`: so many of them mean something. */
-export function shown(keys: Keys, digits = 9): string {
+/** Where the first so many of any digits mean something. */
+export const upTo = (digits: number): string => (digits > 1 ? `1–${digits}` : '1')
+
+/** As people read it, with these digits for any. */
+export function shown(keys: Keys, digits = upTo(9)): string {
   const parts = keys.split('+').map((part) => signs[part] ?? part)
-  return parts.join('+').replace(ANY_DIGIT, digits > 1 ? `1–${digits}` : '1')
+  return parts.join('+').replace(ANY_DIGIT, digits)
 }
 
 /** As `aria-keyshortcuts` has it. */

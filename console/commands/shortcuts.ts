@@ -13,8 +13,8 @@ export interface Shortcuts {
   keys: ReadonlySignal<ReadonlyMap<CommandId, Keys>>
   /** What a key press asks for, if anything. */
   pressed: (event: KeyboardEvent) => Pressed | null
-  /** For people; null where there are none. */
-  hint: (id: CommandId, digits?: number) => string | null
+  /** For people, with these digits for any; null where there are none. */
+  hint: (id: CommandId, digits?: string) => string | null
   /** For `aria-keyshortcuts`; `digit`: with this one of any digit. */
   aria: (id: CommandId, digit?: number) => string | undefined
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
+import { previewOf } from '../preview.ts'
 import { moveInList } from '../roving.ts'
-import { saidLine } from '../said-line.ts'
 import { StandingLine } from './StandingLine.tsx'
 
 export function ConversationRow({
@@ -25,10 +25,6 @@ export function ConversationRow({
   const unread = conversation.unread.value
   const isNew = conversation.acceptBy.value !== null
   const isWithdrawn = lastSaid?.type === 'message' && lastSaid.changed?.withdrawn === true
-  const said = lastSaid && saidLine(lastSaid, strings)
-  const line = isWithdrawn ? strings.correction.withdrawn : said
-  const preview =
-    line === null ? strings.lists.noMessages : lastSaid?.by.kind === 'agent' ? strings.lists.you(line) : line
   const look = ['conversation inset', (unread > 0 || isNew) && 'conversation--unread']
     .filter(Boolean)
     .join(' ')
@@ -57,7 +53,7 @@ export function ConversationRow({
           class="conversation__preview clip"
           lang={lastSaid?.type === 'message' && !isWithdrawn ? (lastSaid.language ?? language) : undefined}
         >
-          {preview}
+          {previewOf(conversation, strings)}
         </span>
         {column >= 0 && (
           <span class="conversation__column">{strings.columns.name(column, places.length)}</span>

@@ -1,6 +1,7 @@
 import { useDesk } from '../context.ts'
 import { AlertsDialog } from './AlertsDialog.tsx'
 import { LettersDialog } from './LettersDialog.tsx'
+import { loadPalette } from '../palette/load.ts'
 import { later } from './Later.tsx'
 import { OfflineDialog } from './OfflineDialog.tsx'
 import { OperationsDialog } from './OperationsDialog.tsx'
@@ -10,6 +11,7 @@ import { SignOutDialog } from './SignOutDialog.tsx'
 const CannedManager = later(
   async () => (await import('../canned/components/CannedManager.tsx')).CannedManager,
 )
+const Palette = later(loadPalette)
 const ShortcutsDialog = later(
   async () => (await import('../commands/components/ShortcutsDialog.tsx')).ShortcutsDialog,
 )
@@ -18,6 +20,8 @@ const ShortcutsDialog = later(
 export function MenuDialogs({ signOut }: { signOut: () => void }) {
   const { view } = useDesk()
   switch (view.layer.value) {
+    case 'palette':
+      return <Palette />
     case 'help':
       return <ShortcutsDialog />
     case 'offline':

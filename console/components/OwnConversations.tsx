@@ -1,3 +1,4 @@
+import { upTo } from '../commands/keys.ts'
 import { useDesk, useStrings } from '../context.ts'
 import { ConversationRow } from './ConversationRow.tsx'
 import { Hint } from './Hint.tsx'
@@ -18,7 +19,7 @@ export function OwnConversations() {
           <span class="visually-hidden"> {strings.lists.placesTaken}</span>
         </span>
         <span class="spring" />
-        {slots.length > 0 && <Hint of="slot" digits={slots.length} />}
+        {slots.length > 0 && <Hint of="slot" digits={upTo(slots.length)} />}
       </div>
       <ol class="own">
         {slots.map((id, index) => {

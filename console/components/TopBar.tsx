@@ -1,6 +1,7 @@
 import { useDesk, useStrings } from '../context.ts'
 import { AreaNav } from '../live/components/AreaNav.tsx'
 import { Brand } from './Brand.tsx'
+import { CommandBox } from './CommandBox.tsx'
 import { LinkHealth } from './LinkHealth.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { StatusControl } from './StatusControl.tsx'
@@ -15,6 +16,7 @@ export function TopBar({ isDemo, signOut }: { isDemo: boolean; signOut: () => vo
       {(isDemo || demo.value) && <span class="demo-mark">{strings.demoShort}</span>}
       <AreaNav />
       <span class="spring" />
+      <CommandBox />
       <LinkHealth />
       <StatusControl />
       <PersonMenu signOut={signOut} />

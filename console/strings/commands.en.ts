@@ -1,4 +1,7 @@
+import { counted } from '#shared/strings/counted.ts'
 import type { CommandStrings } from './commands.pl.ts'
+
+const count = counted('en')
 
 export const commandsEn: CommandStrings = {
   names: {
@@ -26,6 +29,7 @@ export const commandsEn: CommandStrings = {
     live: 'Live',
     wall: 'Live: full screen, for a wall',
     history: 'History of conversations',
+    palette: 'Look for a command or a conversation',
     help: 'Keyboard shortcuts',
     available: 'Availability: I take conversations',
     finishing: 'Availability: no new conversations',
@@ -68,6 +72,31 @@ export const commandsEn: CommandStrings = {
     talk: 'In the conversation',
     go: 'Go to',
     set: 'Set',
+  },
+  palette: {
+    title: 'Command palette',
+    search: 'Look for a command or a conversation',
+    results: 'Results',
+    found: (n) => count(n, { one: 'result', other: 'results' }),
+    none: 'There is nothing like that.',
+    groups: {
+      recent: 'Used lately',
+      talk: 'In this conversation',
+      conversations: 'Conversations',
+      go: 'Go to and set',
+    },
+    talkOf: (topic) => `In this conversation: ${topic}`,
+    transferTo: (name) => `Transfer to: ${name}`,
+    load: (load, capacity) => `${load} of ${capacity}`,
+    said: (text) => `“${text}”`,
+    inQueue: (place, language) => `no. ${place} in the queue, ${language}`,
+    absentInQueue: (language) => `in the queue, ${language}`,
+    given: 'it will be assigned',
+    offered: 'it is being offered to somebody',
+    absent: 'the resident is not connected',
+    searchHistory: (query) => `History: look for “${query}”`,
+    notNow: (reason) => `not now: ${reason}`,
+    keys: { choose: 'choose', run: 'do it', all: 'All shortcuts' },
   },
   help: {
     title: 'Keyboard shortcuts',

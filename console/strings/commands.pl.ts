@@ -1,5 +1,8 @@
 import type { Reason, Section, Variant } from '../commands/command.ts'
 import type { CommandId } from '../commands/registry.ts'
+import { counted } from '#shared/strings/counted.ts'
+
+const count = counted('pl')
 
 const names: Record<CommandId, string> = {
   canned: 'Wstaw gotową odpowiedź…',
@@ -14,7 +17,7 @@ const names: Record<CommandId, string> = {
   takeover: 'Przejmij rozmowę…',
   reassign: 'Przydziel rozmowę inaczej…',
   endWatched: 'Zakończ rozmowę…',
-  take: 'Przyjmij propozycję, a bez niej weź następną z kolejki',
+  take: 'Przyjmij propozycję albo weź następną z kolejki',
   slot: 'Otwórz rozmowę w tym miejscu',
   nextWaiting: 'Następna rozmowa, która czeka na Ciebie',
   previousWaiting: 'Poprzednia rozmowa, która czeka na Ciebie',
@@ -26,6 +29,7 @@ const names: Record<CommandId, string> = {
   live: 'Na żywo',
   wall: 'Na żywo: pełny ekran, na ścianę',
   history: 'Historia rozmów',
+  palette: 'Szukaj polecenia albo rozmowy',
   help: 'Skróty klawiszowe',
   available: 'Dostępność: biorę rozmowy',
   finishing: 'Dostępność: bez nowych rozmów',
@@ -76,6 +80,31 @@ export const commandsPl = {
   variants,
   reasons,
   sections,
+  palette: {
+    title: 'Paleta poleceń',
+    search: 'Szukaj polecenia lub rozmowy',
+    results: 'Wyniki',
+    found: (n: number) => count(n, { one: 'wynik', few: 'wyniki', many: 'wyników', other: 'wyników' }),
+    none: 'Nic takiego nie ma.',
+    groups: {
+      recent: 'Ostatnio używane',
+      talk: 'W tej rozmowie',
+      conversations: 'Rozmowy',
+      go: 'Idź do i ustaw',
+    },
+    talkOf: (topic: string) => `W tej rozmowie: ${topic}`,
+    transferTo: (name: string) => `Przekaż do: ${name}`,
+    load: (load: number, capacity: number) => `${load} z ${capacity}`,
+    said: (text: string) => `„${text}”`,
+    inQueue: (place: number, language: string) => `w kolejce ${place}., ${language}`,
+    absentInQueue: (language: string) => `w kolejce, ${language}`,
+    given: 'przydzieli ją system',
+    offered: 'proponujemy ją komuś',
+    absent: 'mieszkaniec jest bez połączenia',
+    searchHistory: (query: string) => `Historia: szukaj „${query}”`,
+    notNow: (reason: string) => `teraz nie: ${reason}`,
+    keys: { choose: 'wybór', run: 'wykonaj', all: 'Wszystkie skróty' },
+  },
   help: {
     title: 'Skróty klawiszowe',
     fixedSection: 'Zawsze',

@@ -115,6 +115,7 @@ export const en: Strings = {
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select the text and copy it with the keyboard.',
+  search: 'Search or do',
   starting: 'Opening the console…',
 
   signIn: {

@@ -130,6 +130,7 @@ export const pl = {
   copied: 'Skopiowano',
   copyFailed: 'Zaznacz tekst i skopiuj go z klawiatury.',
   starting: 'Otwieranie konsoli…',
+  search: 'Szukaj lub wykonaj',
 
   signIn: {
     title: 'Zaloguj się',

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { CannedReply } from '#shared/canned.ts'
 import { useDesk } from '../../context.ts'
-import { marked } from '../search.ts'
+import { Marked } from '../../components/Marked.tsx'
 import { useCannedWords } from '../words.ts'
 
 /** What was found. The focus stays in the box: keys come from there, and a click does not take it away. */
@@ -44,9 +44,7 @@ export function CannedList({
             onClick={() => choose(index)}
           >
             <span class="canned__name">
-              {marked(reply.title, query).map(({ text, isMatch }, part) =>
-                isMatch ? <mark key={part}>{text}</mark> : text,
-              )}
+              <Marked text={reply.title} query={query} />
             </span>
             <span class="canned__where">
               {[reply.shortcut && `/${reply.shortcut}`, reply.folder, !reply.isShared && words.mine]

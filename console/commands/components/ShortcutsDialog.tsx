@@ -2,6 +2,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { useCommands, useDesk, useStrings } from '../../context.ts'
 import '../shortcuts.css'
 import type { Section } from '../command.ts'
+import { upTo } from '../keys.ts'
 import { commandIds, commands } from '../registry.ts'
 import { useCommandWords } from '../words.ts'
 
@@ -14,7 +15,7 @@ export function ShortcutsDialog() {
   const { agent, shortcuts, view } = useDesk()
   const { isFor } = useCommands()
   const keyed = commandIds.filter((id) => isFor(id) && shortcuts.keys.value.has(id))
-  const digits = Math.max(1, agent.value.capacity)
+  const digits = upTo(agent.value.capacity)
   const { fixed } = words.help
   return (
     <Dialog
