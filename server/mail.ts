@@ -7,7 +7,7 @@ export interface Mail {
   to: string
   subject: string
   text: string
-  attachment: { name: string; type: string; content: string }
+  attachment?: { name: string; type: string; content: string }
 }
 
 /** Sends mail. The only place that knows SMTP. */
@@ -28,7 +28,7 @@ export function createMailer({
   const transport = nodemailer.createTransport(patient(settings.smtpUrl))
   const host = new URL(publicUrl).hostname
   return {
-    async send({ id, to, subject, text, attachment: { name, type, content } }) {
+    async send({ id, to, subject, text, attachment }) {
       try {
         await transport.sendMail({
           from: settings.from,
@@ -38,7 +38,7 @@ export function createMailer({
           messageId: `<${id}@${host}>`,
           subject,
           text,
-          attachments: [{ filename: name, contentType: `${type}; charset=utf-8`, content }],
+          ...(attachment && { attachments: [attached(attachment)] }),
           // Nobody answers it, and no holiday notice should.
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
           disableFileAccess: true,
@@ -53,6 +53,12 @@ export function createMailer({
     close: () => transport.close(),
   }
 }
+
+const attached = ({ name, type, content }: NonNullable<Mail['attachment']>) => ({
+  filename: name,
+  contentType: `${type}; charset=utf-8`,
+  content,
+})
 
 /** A server that hangs holds up one letter, not the outbox. */
 function patient(smtpUrl: string): string {

@@ -390,18 +390,11 @@ export function queueItem(document: ConversationDocument, position: number, isBy
 }
 
 /** What waits in the outbox; the address comes masked. */
-export function outboxItem({
-  _id,
-  conversationId,
-  to,
-  state,
-  at,
-  tries,
-  problem,
-}: OutboxDocument): OutboxItem {
+export function outboxItem(letter: OutboxDocument): OutboxItem {
+  const { _id, to, state, at, tries, problem } = letter
   return {
     id: _id,
-    conversationId,
+    conversationId: letter.kind === 'transcript' ? letter.conversationId : null,
     to,
     state: state === 'failed' ? 'failed' : 'waiting',
     at: at.toISOString(),

@@ -36,6 +36,12 @@ export type ErrorCode =
   | 'sealed_open'
   /** Somebody else has changed this setting since it was read. */
   | 'stale_version'
+  /** Nobody could manage accounts and settings any more. */
+  | 'last_administrator'
+  /** It would take the asker's own right away: once more, knowingly. */
+  | 'own_account'
+  /** Another account has this address. */
+  | 'email_taken'
   /** No new conversation is taken now: `reason` says why, `opensAt` when next. */
   | 'centre_closed'
   /** As many wait as may. */

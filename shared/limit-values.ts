@@ -20,6 +20,13 @@ export const pageLength = 500
 export const identityTokenLength = 4096
 export const subjectLength = 128
 export const personNameLength = 120
+/** Of a member of staff. */
+export const emailLength = 254
+export const publicNameLength = 40
+/** Conversations at a time that one person may be given. */
+export const capacity = 10
+export const passwordLeast = 12
+export const passwordMost = 1024
 /** Names of departments and topics. */
 export const nameLength = 120
 /** The reason of other opening hours on a date. */

@@ -32,6 +32,7 @@ import {
 import { CannedText, type CannedFacts, type CannedReply } from './canned.ts'
 import { limits } from './limits.ts'
 import { sealedKinds } from './sealed.ts'
+import { StaffProfile, type StaffMember } from './staff.ts'
 import { Directory, Hours, Operations, type Setting } from './settings.ts'
 
 /** Given in the handshake (`auth.protocol`); a server that speaks another one answers `protocol_outdated`. */
@@ -56,6 +57,10 @@ const Resume = Conversation.extend({ afterSeq: Seq })
 const Mark = Conversation.extend({ seq: Seq })
 const Typing = Conversation.extend({ typing: z.boolean() })
 const Nothing = z.strictObject({})
+/** The console speaks these, and so do letters to those who work in it. */
+const StaffLanguage = z.enum(['pl', 'en'])
+/** One of our ids, or of an invitation. */
+const MailId = z.string().regex(/^(?:[0-9a-f]{24}|[0-9a-f]{32})$/)
 /** Names an entry by its place in the log: a proposal that is answered, a message that is changed. */
 const Answered = Change.extend({ seq: Seq })
 /** No quotes, comments or lists; what people have. A line end would begin a header of somebody else's. */
@@ -225,7 +230,22 @@ export const agentCommands = {
   'phone:open': z.strictObject({ clientId: ClientId, code: z.string().regex(/^\d{6}$/) }),
   /** Of administrators: what could not be sent. */
   'outbox:list': Nothing,
-  'outbox:retry': z.strictObject({ mailId: Id }),
+  'outbox:retry': z.strictObject({ mailId: MailId }),
+  /** Of administrators: who works here. */
+  'staff:list': Nothing,
+  'staff:invite': z.strictObject({ clientId: ClientId, profile: StaffProfile, language: StaffLanguage }),
+  /** Takes away from oneself what cannot be given back only with `knowingly`. */
+  'staff:change': z.strictObject({
+    clientId: ClientId,
+    agentId: Id,
+    version: z.number().int().min(0),
+    profile: StaffProfile,
+    isActive: z.boolean(),
+    knowingly: z.boolean().default(false),
+  }),
+  /** A link by which they choose a password, the first or another one. */
+  'staff:link': z.strictObject({ clientId: ClientId, agentId: Id, language: StaffLanguage }),
+  'staff:sign-out': z.strictObject({ agentId: Id }),
   /** What has been, as far as this agent may see it. */
   'history:search': z.strictObject({ filter: HistoryFilter, after: HistoryPlace.exactOptional() }),
   'history:read': Resume,
@@ -358,6 +378,12 @@ export interface AgentAnswers {
   'phone:open': Posted & { conversation: AgentConversation }
   'outbox:list': { items: OutboxItem[] }
   'outbox:retry': Record<string, never>
+  'staff:list': { staff: StaffMember[] }
+  /** `link`: to be handed over, where no mail leaves the house; else null. */
+  'staff:invite': { member: StaffMember; link: string | null }
+  'staff:change': { member: StaffMember }
+  'staff:link': { member: StaffMember; link: string | null }
+  'staff:sign-out': { ended: number }
 }
 
 /** What is kept of a visitor and their conversation. */
@@ -382,7 +408,8 @@ export interface Ledger {
 /** Something that has to leave the house and has not yet. */
 export interface OutboxItem {
   id: string
-  conversationId: string
+  /** Null: a link by which a member of staff chooses a password. */
+  conversationId: string | null
   /** Of the address only its beginning and domain. */
   to: string
   /** `failed`: given up until a person has it tried again. */

@@ -1,4 +1,4 @@
-import type { Area } from '../live/place.ts'
+import { mayAdminister, type Area } from '../live/place.ts'
 import type { Command, Situation } from './command.ts'
 import { focusPane } from './parts.ts'
 
@@ -102,6 +102,13 @@ export const goCommands = {
     keys: 'Ctrl+K',
     isListed: false,
     run: ({ desk }) => desk.view.show('palette'),
+  },
+  admin: {
+    section: 'go',
+    icon: 'person',
+    isFor: ({ desk }) => mayAdminister(desk.agent.value),
+    isHere: isElsewhere('admin'),
+    run: goTo('admin'),
   },
   help: { section: 'go', icon: 'info', keys: 'Ctrl+/', run: ({ desk }) => desk.view.show('help') },
 } satisfies Record<string, Command>

@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks'
 import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import { announceDesk, type Say } from '../announcements.ts'
@@ -8,9 +8,14 @@ import { LiveScreen } from '../live/components/LiveScreen.tsx'
 import type { ConsoleStore } from '../store.ts'
 import type { Language } from '../strings/locale.ts'
 import { DeskScreen } from './DeskScreen.tsx'
+import { invitationIn } from '../invitation/token.ts'
 import { later } from './Later.tsx'
 import { SignIn } from './SignIn.tsx'
 
+const AdminScreen = later(async () => (await import('../admin/components/AdminScreen.tsx')).AdminScreen)
+const InvitationScreen = later(
+  async () => (await import('../invitation/InvitationScreen.tsx')).InvitationScreen,
+)
 const HistoryScreen = later(
   async () => (await import('../history/components/HistoryScreen.tsx')).HistoryScreen,
 )
@@ -35,6 +40,7 @@ export function App({
     () => desk && createCommands({ desk, language, document, signOut: () => void store.signOut() }),
     [desk, language, store],
   )
+  const invitation = useSignal(invitationIn(location.hash))
 
   // At once, not after the next frame: what comes in between would be taken as old.
   useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
@@ -42,17 +48,27 @@ export function App({
   useEffect(() => askBeforeLeaving(store.holdsMessages), [store])
   useSignalEffect(() => {
     document.documentElement.lang = language.locale.value
-    if (store.phase.value !== 'desk') {
+    if (store.phase.value !== 'desk' && !invitation.value) {
       document.title = `${language.strings.value.signIn.pageTitle} · ${language.strings.value.product}`
     }
   })
 
   return (
     <LanguageContext.Provider value={language}>
-      {phase === 'desk' && desk ? (
+      {invitation.value ? (
+        <InvitationScreen
+          token={invitation.value}
+          leave={() => {
+            location.hash = ''
+            invitation.value = null
+          }}
+        />
+      ) : phase === 'desk' && desk ? (
         <DeskContext.Provider value={desk}>
           <CommandsContext.Provider value={commands}>
-            {desk.live.place.area.value === 'history' ? (
+            {desk.live.place.area.value === 'admin' ? (
+              <AdminScreen isDemo={isDemo} signOut={() => void store.signOut()} />
+            ) : desk.live.place.area.value === 'history' ? (
               <HistoryScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
             ) : desk.live.place.area.value === 'desk' ? (
               <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />

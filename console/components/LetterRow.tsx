@@ -25,7 +25,10 @@ export function LetterRow({ item, onRetried }: { item: OutboxItem; onRetried: ()
         </p>
         {problem && <p class="small">{isFailed ? words.problem[problem] : words.again}</p>}
         <p class="small muted">
-          {words.asked(dateTime(at))} · {words.conversation(conversationNumber(conversationId))}
+          {words.asked(dateTime(at))} ·{' '}
+          {conversationId === null
+            ? words.invitation
+            : words.conversation(conversationNumber(conversationId))}
         </p>
       </div>
       {isFailed && (

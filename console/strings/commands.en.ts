@@ -30,6 +30,7 @@ export const commandsEn: CommandStrings = {
     wall: 'Live: full screen, for a wall',
     history: 'History of conversations',
     palette: 'Look for a command or a conversation',
+    admin: 'Settings',
     help: 'Keyboard shortcuts',
     available: 'Availability: I take conversations',
     finishing: 'Availability: no new conversations',

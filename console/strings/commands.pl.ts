@@ -30,6 +30,7 @@ const names: Record<CommandId, string> = {
   wall: 'Na żywo: pełny ekran, na ścianę',
   history: 'Historia rozmów',
   palette: 'Szukaj polecenia albo rozmowy',
+  admin: 'Ustawienia',
   help: 'Skróty klawiszowe',
   available: 'Dostępność: biorę rozmowy',
   finishing: 'Dostępność: bez nowych rozmów',

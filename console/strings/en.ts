@@ -62,6 +62,10 @@ const refusals: Record<ErrorCode, string> = {
   stale_version: 'Somebody has just changed this. Check the new version.',
   identification_failed: 'The portal did not confirm who this is.',
   somebody_else: 'This is another person’s conversation.',
+  last_administrator:
+    'Without this person nobody could manage the chat. Make somebody else an administrator first.',
+  own_account: 'This changes your own rights. Confirm that you want it.',
+  email_taken: 'Another account has this address already.',
   centre_closed: 'The chat is closed.',
   queue_full: 'The queue is full.',
   file_refused: 'This file cannot be sent.',

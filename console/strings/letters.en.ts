@@ -14,6 +14,7 @@ export const lettersEn: typeof lettersPl = {
     'A resident may ask for a copy of the conversation by e-mail. Where the mail server does not take it, we try by ourselves: 10 times, less and less often. Where that does not help the letter waits here until you send it again.',
   list: 'Letters: first those that we no longer try by ourselves',
   conversation: (number) => `conversation ${number}`,
+  invitation: 'an invitation to the console, or a new password',
   asked: (time) => `asked for ${time}`,
   state: { failed: 'Not sent', waiting: 'Waits to be sent' },
   tries: (n) => count(n, { one: 'try', other: 'tries' }),

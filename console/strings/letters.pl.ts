@@ -14,6 +14,7 @@ export const lettersPl = {
     'Mieszkaniec może poprosić o zapis rozmowy e-mailem. Gdy serwer poczty go nie przyjmuje, próbujemy sami: 10 razy, coraz rzadziej. Gdy i to nie pomoże, list czeka tutaj, aż wyślesz go ponownie.',
   list: 'Listy: najpierw te, których nie wysyłamy już sami',
   conversation: (number: string) => `rozmowa ${number}`,
+  invitation: 'zaproszenie do konsoli albo nowe hasło',
   asked: (time: string) => `poproszono ${time}`,
   state: { failed: 'Nie wysłano', waiting: 'Czeka na wysłanie' },
   tries: (n: number) => count(n, { one: 'próba', few: 'próby', many: 'prób', other: 'próby' }),

@@ -43,6 +43,7 @@ export const liveEn: LiveStrings = {
     desk: 'Desk',
     live: 'Live',
     history: 'History',
+    admin: 'Settings',
     unread: (n) => `${n} unread`,
   },
 

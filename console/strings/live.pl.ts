@@ -47,6 +47,7 @@ export const livePl = {
     desk: 'Pulpit',
     live: 'Na żywo',
     history: 'Historia',
+    admin: 'Ustawienia',
     unread: (n: number) => `${n} nieprzeczytane`,
   },
 

@@ -75,6 +75,10 @@ const refusals: Record<ErrorCode, string> = {
   stale_version: 'Ktoś zmienił to przed chwilą. Sprawdź nową wersję.',
   identification_failed: 'Portal nie potwierdził, kto to jest.',
   somebody_else: 'To rozmowa innej osoby.',
+  last_administrator:
+    'Bez tej osoby nikt nie mógłby zarządzać czatem. Najpierw daj komuś innemu rolę administratora.',
+  own_account: 'To zmienia Twoje własne uprawnienia. Potwierdź, że tego chcesz.',
+  email_taken: 'Ten adres ma już inne konto.',
   centre_closed: 'Czat jest zamknięty.',
   queue_full: 'Kolejka jest pełna.',
   file_refused: 'Tego pliku nie można wysłać.',

@@ -17,6 +17,7 @@ interface Subjects {
   'conversation:read': { readerIds: readonly string[]; hasEnded: boolean; isOfDepartment: boolean }
   'setting:change': { kind: SettingKind }
   'board:view': null
+  'staff:manage': null
   'outbox:manage': null
   /** `theirs`: the departments that the actor works for. */
   'canned:use': Owned & { departments: readonly string[]; theirs: readonly string[] }
@@ -47,6 +48,8 @@ const table: { [A in Action]: (actor: Actor, subject: Subjects[A]) => boolean } 
     actor.role === 'administrator' || (actor.role === 'supervisor' && kind === 'operations'),
   // Everybody's work, and who waits, at a glance.
   'board:view': ({ role }) => role !== 'agent',
+  // Who works here, and what they may do.
+  'staff:manage': ({ role }) => role === 'administrator',
   // What could not be sent, and to try it again.
   'outbox:manage': ({ role }) => role === 'administrator',
   // A personal one exists for its owner alone.

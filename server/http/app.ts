@@ -21,6 +21,7 @@ import { createLoaderFiles, loaderRoutes } from './loader.ts'
 import { metricsRoutes } from './metrics.ts'
 import { builtPages, sendPage, widgetPageData, widgetPageTexts } from './pages.ts'
 import { historyRoutes } from './history.ts'
+import { invitationRoutes } from './invitation.ts'
 import { languageOf } from './language-of.ts'
 import { remembered } from './remembered.ts'
 import { plainPage, plainPageCss, plainPageStyle } from './plain-page.ts'
@@ -84,6 +85,7 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use('/files', fileRoutes(deps))
 
   app.use('/console/api/session', sessionRoutes(deps))
+  app.use('/console/api/invitation', invitationRoutes(deps))
   app.use('/console/api/canned', cannedRoutes(deps))
   app.use('/console/api/history', historyRoutes(deps))
   app.use('/console/api', () => {

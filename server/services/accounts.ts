@@ -23,7 +23,8 @@ export async function signIn(deps: Deps, email: string, password: string, ip: st
   const address = email.trim().toLowerCase()
   const attempt = await countAttempt(deps, address, ip)
   const account = await deps.storage.agents.byEmail(address)
-  if (!(await isPassword(account?.passwordHash ?? null, password)) || !account) {
+  const isRight = await isPassword(account?.passwordHash || null, password)
+  if (!isRight || !account || account.deactivatedAt) {
     await audit(deps, 'session:refused', null, account?._id ?? null)
     throw new DomainError('wrong_credentials')
   }
@@ -81,6 +82,13 @@ export async function refuseDemoAccounts(deps: Deps): Promise<void> {
     )
 }
 
+/** Ends all sessions of somebody, on every device. Says how many. */
+export async function endAll(deps: Deps, actor: string | null, agentId: string): Promise<number> {
+  const sessions = await deps.storage.sessions.liveOf(agentId, deps.now())
+  for (const { _id } of sessions) await end(deps, _id, 'session:ended', actor)
+  return sessions.length
+}
+
 async function end(
   deps: Deps,
   sessionId: string,
@@ -102,10 +110,10 @@ export async function actorOf(deps: Deps, agentId: string): Promise<Actor> {
   return { id: _id, role }
 }
 
-/** Throws `unauthorized` for an account that is gone. */
+/** Throws `unauthorized` for an account that is gone, or may not be used any more. */
 export async function accountOf(deps: Deps, agentId: string): Promise<AgentDocument> {
   const account = await deps.storage.agents.byId(agentId)
-  if (!account) throw new DomainError('unauthorized')
+  if (!account || account.deactivatedAt) throw new DomainError('unauthorized')
   return account
 }
 

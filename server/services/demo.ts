@@ -57,7 +57,10 @@ const accounts: DemoAccount[] = [
   },
 ]
 
-/** Makes the demonstration's accounts, or brings them up to date; what they are doing stays as it is. */
+/**
+ * Makes the demonstration's accounts, or brings them up to date; what they are doing stays as it is, and so does what an
+ * administrator has made of them.
+ */
 export async function seedDemo(deps: Deps): Promise<void> {
   const { demoPassword, routing } = deps.config
   const known = await Promise.all(accounts.map(({ email }) => deps.storage.agents.byEmail(email)))
@@ -65,12 +68,18 @@ export async function seedDemo(deps: Deps): Promise<void> {
   const kept = known.find((account) => account !== null)?.passwordHash ?? null
   const isUnchanged = kept !== null && (await isPassword(kept, demoPassword))
   const passwordHash = isUnchanged ? kept : await hashPassword(demoPassword)
-  for (const [index, account] of accounts.entries())
-    await deps.storage.agents.upsertProfile(known[index]?._id ?? newId(), {
+  for (const [index, account] of accounts.entries()) {
+    const there = known[index]
+    if (there?.changed) {
+      if (!isUnchanged) await deps.storage.agents.setPassword(there._id, passwordHash)
+      continue
+    }
+    await deps.storage.agents.upsertProfile(there?._id ?? newId(), {
       ...account,
       passwordHash,
       // Supervisors and administrators get no conversations by themselves.
       capacity: account.role === 'agent' ? routing.defaultCapacity : 0,
       demo: true,
     })
+  }
 }

@@ -2,20 +2,22 @@ import type { Language } from '#shared/entities.ts'
 import { conversationNumber } from '#shared/conversation-number.ts'
 import { fileNameOf } from '../documents/transcript.ts'
 import { transcriptHtml } from '../documents/transcript-html.ts'
+import { invitationLetter } from '../documents/invitation-letter.ts'
 import { letterOf } from '../documents/letter.ts'
 import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import { maskedAddress, requestTranscript, settleTranscript } from '../domain/transcript-mail.ts'
 import { may, type Actor } from '../domain/policy.ts'
-import type { Mailer } from '../mail.ts'
+import type { Mail, Mailer } from '../mail.ts'
 import type { Limit } from '../storage/limits.ts'
 import { newId } from '../storage/mongo.ts'
-import type { OutboxDocument } from '../storage/outbox.ts'
+import type { InvitationLetter, OutboxDocument, TranscriptLetter } from '../storage/outbox.ts'
 import { requireReader } from './conversations.ts'
 import type { Deps } from './deps.ts'
 import { whenGone } from './derivation.ts'
 import { secretDigest } from './digest.ts'
 import { each } from './each.ts'
+import { linkOf, openInvitation } from './invitations.ts'
 import { requireType } from './entry-type.ts'
 import { transcriptFor } from './transcripts.ts'
 
@@ -126,7 +128,22 @@ async function send(deps: Deps, mailer: Mailer, row: OutboxDocument): Promise<vo
   }
 }
 
-async function letterFor(deps: Deps, { conversationId, visitorId, language }: OutboxDocument) {
+function letterFor(deps: Deps, row: OutboxDocument): Promise<Omit<Mail, 'id' | 'to'>> {
+  return row.kind === 'invitation' ? invitationFor(deps, row) : conversationFor(deps, row)
+}
+
+/** Throws `not_found` for one that is used, replaced or over. */
+async function invitationFor(deps: Deps, { invitationId, language }: InvitationLetter) {
+  const { agent, invitation } = await openInvitation(deps, invitationId)
+  return invitationLetter(language, {
+    link: linkOf(deps, invitationId),
+    name: agent.name,
+    until: invitation.expiresAt,
+    isFirst: agent.passwordHash === '',
+  })
+}
+
+async function conversationFor(deps: Deps, { conversationId, visitorId, language }: TranscriptLetter) {
   const transcript = await transcriptFor(deps, { kind: 'visitor', id: visitorId }, conversationId, language)
   const name = `${fileNameOf(conversationNumber(conversationId))}.html`
   const content = transcriptHtml(transcript).html
@@ -135,6 +152,7 @@ async function letterFor(deps: Deps, { conversationId, visitorId, language }: Ou
 
 /** Once for each outcome: a person may have it tried again after it was given up. */
 async function tell(deps: Deps, row: OutboxDocument, outcome: 'sent' | 'failed'): Promise<void> {
+  if (row.kind === 'invitation') return
   await deps.entries.append(row.conversationId, OUTBOX, `mail:${row._id}:${outcome}`, () =>
     settleTranscript(row.entrySeq, outcome),
   )
@@ -167,7 +185,7 @@ export async function sendAgain(deps: Deps, actor: Actor, mailId: string): Promi
     at: deps.now(),
     actor: actor.id,
     action: 'outbox:retried',
-    subject: row.conversationId,
+    subject: row.kind === 'transcript' ? row.conversationId : row.invitationId,
     details: { mailId },
   })
 }

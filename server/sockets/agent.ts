@@ -37,6 +37,7 @@ import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom, watchRoom } from './rooms.ts'
 import { createSeating } from './seating.ts'
+import { staffCommands } from './staff.ts'
 import { supervisionCommands } from './supervision.ts'
 import { talk, type Who } from './talk.ts'
 
@@ -117,6 +118,7 @@ export function serveAgents(
       ...supervisionCommands(deps, present),
       ...historyCommands(deps),
       ...cannedCommands(deps),
+      ...staffCommands(deps),
       'board:watch': async ({ on }, { author, socket }) =>
         board.watch(socket, await accounts.actorOf(deps, author.id), on),
       'conversation:resume': (input, { author, socket }) => resume(socket, author, input),

@@ -1,5 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
-import type { AgentStatus, AwayReason, GrammaticalForm, Language, Role } from '#shared/entities.ts'
+import type { AgentStatus, AwayReason } from '#shared/entities.ts'
+import type { StaffProfile } from '#shared/staff.ts'
+import { isDuplicateKey } from './mongo.ts'
 
 /** A place in an agent's capacity, held for one attempt to assign one conversation. */
 export interface Slot {
@@ -9,22 +11,26 @@ export interface Slot {
 }
 
 /** Who an agent is; changed by administration only. */
-export interface AgentProfile {
-  email: string
+export interface AgentProfile extends StaffProfile {
+  /** Empty until an invited person has chosen a password. */
   passwordHash: string
-  name: string
-  /** As residents see it: a first name. */
-  publicName: string
-  form: GrammaticalForm
-  role: Role
-  languages: Language[]
-  departments: string[]
-  capacity: number
   demo: boolean
+}
+
+/** The command that made a version of an account, so that its repetition is known. */
+interface AccountChange {
+  by: string
+  clientId: string
 }
 
 export interface AgentDocument extends AgentProfile {
   _id: string
+  /** Grows with each change of the account; absent in old ones. */
+  version?: number
+  /** Made in the console; what a start seeds does not overwrite it. */
+  changed?: AccountChange
+  /** May not sign in any more, since then. */
+  deactivatedAt?: Date | null
   status: AgentStatus
   awayReason: AwayReason | null
   statusSince?: Date
@@ -69,11 +75,21 @@ const presentFields = {
   departments: 1,
 }
 
-const AgentSchema = new Schema<AgentDocument>(
+/** Written to the administrators who stay when one goes, so that two who go at once meet. */
+interface Guarded {
+  administratorsChanged?: number
+}
+
+const AgentSchema = new Schema<AgentDocument & Guarded>(
   {
     _id: { type: String, required: true },
     email: { type: String, required: true },
-    passwordHash: { type: String, required: true },
+    // Empty is a value: no password yet.
+    passwordHash: { type: String, default: '' },
+    version: Number,
+    changed: { _id: false, type: { by: String, clientId: String } },
+    deactivatedAt: Date,
+    administratorsChanged: Number,
     name: { type: String, required: true },
     publicName: { type: String, required: true },
     form: { type: String, required: true },
@@ -101,8 +117,31 @@ AgentSchema.index({ 'slots.conversationId': 1 }, { name: 'slots' })
 const isPresent = { $expr: { $gt: ['$leaseUntil', '$$NOW'] } }
 const durable = { writeConcern: { w: 'majority', j: true } } as const
 
+const isActiveAdministrator = {
+  role: 'administrator',
+  deactivatedAt: null,
+  passwordHash: { $ne: '' },
+} as const
+const administers = ({ role, deactivatedAt, passwordHash }: AgentDocument) =>
+  role === 'administrator' && !deactivatedAt && passwordHash !== ''
+
+export interface StaffChange extends AccountChange {
+  profile: StaffProfile
+  isActive: boolean
+  at: Date
+}
+
+/** Why an account is not changed: a reason that is thrown through a transaction. */
+class Unchanged extends Error {
+  readonly reason: 'stale' | 'last_administrator'
+  constructor(reason: Unchanged['reason']) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
 export function agentStorage(db: Connection) {
-  const model = db.model<AgentDocument>('Agent', AgentSchema)
+  const model = db.model<AgentDocument & Guarded>('Agent', AgentSchema)
 
   return {
     async ready() {
@@ -114,6 +153,7 @@ export function agentStorage(db: Connection) {
     byEmail: (email: string) => model.findOne({ email: email.toLowerCase() }).lean().exec(),
     /** Everybody by name: of few enough to be asked for at once. */
     names: () => model.find({}, { name: 1 }).sort({ name: 1 }).lean().exec(),
+    all: () => model.find({}).sort({ name: 1 }).lean().exec(),
     hasDemoAccounts: async () => (await model.exists({ demo: true })) !== null,
 
     /** Creates the account (offline, without presence) or changes its profile; the state of work stays. */
@@ -121,7 +161,8 @@ export function agentStorage(db: Connection) {
       await model.updateOne(
         { email: profile.email.toLowerCase() },
         {
-          $set: { ...profile, email: profile.email.toLowerCase() },
+          $set: { ...profile, email: profile.email.toLowerCase(), deactivatedAt: null },
+          $inc: { version: 1 },
           $setOnInsert: {
             _id: id,
             status: 'offline',
@@ -139,7 +180,71 @@ export function agentStorage(db: Connection) {
       )
     },
 
-    /** Sets what the agent chose. Choosing anything forgives missed assignments. */
+    /** A new account without a password. False where its address has one already. */
+    async invite(id: string, profile: StaffProfile, changed: AccountChange): Promise<boolean> {
+      const at = new Date()
+      try {
+        await new model({
+          ...profile,
+          ...{
+            _id: id,
+            email: profile.email.toLowerCase(),
+            passwordHash: '',
+            demo: false,
+            version: 1,
+            changed,
+          },
+          ...{ status: 'offline', awayReason: null, statusSince: at, endsShift: false, idleSince: at },
+          ...{ missed: 0, missedAssignment: null, slots: [], leaseUntil: null },
+        }).save({ w: 'majority', j: true })
+        return true
+      } catch (error) {
+        if (isDuplicateKey(error)) return false
+        throw error
+      }
+    },
+
+    /**
+     * Makes the next version of an account. `stale`: somebody was faster. `last_administrator`: nobody could undo it;
+     * of two administrators who shut each other out at once, one meets the other's change and is refused.
+     */
+    async changeAccount(
+      id: string,
+      version: number,
+      { profile, isActive, at, by, clientId }: StaffChange,
+    ): Promise<'changed' | 'stale' | 'last_administrator' | 'email_taken'> {
+      try {
+        await db.transaction(
+          async (session) => {
+            const before = await model.findOne({ _id: id }).session(session).lean()
+            if (!before || (before.version ?? 0) !== version) throw new Unchanged('stale')
+            const stays = profile.role === 'administrator' && isActive
+            if (administers(before) && !stays) {
+              const others = { ...isActiveAdministrator, _id: { $ne: id } }
+              const mark = { $inc: { administratorsChanged: 1 } }
+              const { matchedCount } = await model.updateMany(others, mark, { session })
+              if (matchedCount === 0) throw new Unchanged('last_administrator')
+            }
+            const deactivatedAt = isActive ? null : (before.deactivatedAt ?? at)
+            const email = profile.email.toLowerCase()
+            const next = { ...profile, email, deactivatedAt, version: version + 1, changed: { by, clientId } }
+            await model.updateOne({ _id: id }, { $set: next }, { session })
+          },
+          { writeConcern: { w: 'majority', j: true } },
+        )
+        return 'changed'
+      } catch (error) {
+        if (error instanceof Unchanged) return error.reason
+        if (isDuplicateKey(error)) return 'email_taken'
+        throw error
+      }
+    },
+
+    async setPassword(id: string, passwordHash: string): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { passwordHash } }, durable)
+    },
+
+    /** Sets what the agent chose; who may not sign in any more stays offline. Choosing anything forgives missed assignments. */
     setStatus: (
       id: string,
       status: AgentStatus,
@@ -149,7 +254,7 @@ export function agentStorage(db: Connection) {
       const at = new Date()
       return model
         .findOneAndUpdate(
-          { _id: id },
+          { _id: id, ...(status !== 'offline' && { deactivatedAt: null }) },
           { $set: { status, awayReason, endsShift, statusSince: at, missed: 0, idleSince: at } },
           { returnDocument: 'after', ...durable },
         )

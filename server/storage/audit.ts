@@ -30,6 +30,13 @@ export interface AuditRow {
     | 'sealed:viewed'
     /** Details name the kind and the versions before and after; what they say stands in `settings`, for ever. */
     | 'setting:changed'
+    /** Details name the version after; `changes` what was and what is, but for names and addresses. */
+    | 'staff:invited'
+    | 'staff:changed'
+    /** A new link by which they choose a password. */
+    | 'staff:link_sent'
+    | 'staff:signed_out'
+    | 'staff:password_chosen'
     /** Details name the versions before and after; what they say stands with the reply, for as long as it is there. */
     | 'canned:added'
     | 'canned:changed'
@@ -38,6 +45,14 @@ export interface AuditRow {
   /** Id of what it was done to. */
   subject: string | null
   details: Record<string, string | number | boolean>
+  changes?: AuditChange[]
+}
+
+/** One thing that is another one now. Without values where it is a name or an address. */
+export interface AuditChange {
+  field: string
+  before?: string
+  after?: string
 }
 
 const AuditSchema = new Schema<AuditRow>(
@@ -47,6 +62,7 @@ const AuditSchema = new Schema<AuditRow>(
     action: { type: String, required: true },
     subject: String,
     details: { type: Schema.Types.Mixed, required: true },
+    changes: Schema.Types.Mixed,
   },
   { collection: 'audit', strict: 'throw', versionKey: false, minimize: false },
 )

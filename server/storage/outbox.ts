@@ -6,12 +6,9 @@ import { isDuplicateKey } from './mongo.ts'
  * Something that has to leave the house, stored before it is sent. `prepared`: the entry that wants it is not known to
  * stand yet; `waiting`: to be sent; `failed`: given up, for a person to look at. What was sent is removed.
  */
-export interface OutboxDocument {
+interface Letter {
   _id: string
-  kind: 'transcript'
-  conversationId: string
   /** The command that wants it: the same one never stores a second. */
-  visitorId: string
   clientId: string
   /** Kept for as long as it is needed to send. */
   to: string
@@ -22,18 +19,46 @@ export interface OutboxDocument {
   /** By the database's clock, like the lease of whoever is sending. */
   dueAt: Date
   takenUntil: Date | null
-  /** Of the entry that wants it; what became of it names this. */
-  entrySeq: number
   /** What it was refused for, or what went wrong last. */
   problem: 'refused' | 'unreachable' | null
 }
 
-const OutboxSchema = new Schema<OutboxDocument>(
+/** A conversation, for its resident. */
+export interface TranscriptLetter extends Letter {
+  kind: 'transcript'
+  conversationId: string
+  visitorId: string
+  /** Of the entry that wants it; what became of it names this. */
+  entrySeq: number
+}
+
+/** The link by which a member of staff chooses a password; what it says follows from the invitation. */
+export interface InvitationLetter extends Letter {
+  kind: 'invitation'
+  invitationId: string
+}
+
+export type OutboxDocument = TranscriptLetter | InvitationLetter
+
+/** What it begins with is set here. */
+type Wanted<L extends Letter> = Omit<L, 'state' | 'tries' | 'dueAt' | 'takenUntil' | 'problem'>
+const fresh = (at: Date) => ({ tries: 0, dueAt: at, takenUntil: null, problem: null })
+
+type Stored = Letter &
+  Pick<OutboxDocument, 'kind'> &
+  Partial<Pick<TranscriptLetter, 'conversationId' | 'visitorId' | 'entrySeq'>> &
+  Partial<Pick<InvitationLetter, 'invitationId'>>
+
+/** The seam between what is stored for all kinds and each of them: only this module writes them. */
+const whole = <D extends OutboxDocument>(stored: Stored): D => stored as D
+
+const OutboxSchema = new Schema<Stored>(
   {
     _id: { type: String, required: true },
     kind: { type: String, required: true },
-    conversationId: { type: String, required: true },
-    visitorId: { type: String, required: true },
+    conversationId: String,
+    visitorId: String,
+    invitationId: String,
     clientId: { type: String, required: true },
     to: { type: String, required: true },
     language: { type: String, required: true },
@@ -42,7 +67,7 @@ const OutboxSchema = new Schema<OutboxDocument>(
     tries: { type: Number, required: true },
     dueAt: { type: Date, required: true },
     takenUntil: Date,
-    entrySeq: { type: Number, required: true },
+    entrySeq: Number,
     problem: String,
   },
   { collection: 'outbox', strict: 'throw', versionKey: false },
@@ -57,7 +82,7 @@ const durable = { writeConcern: { w: 'majority', j: true } } as const
 const inSeconds = (seconds: number) => ({ $add: ['$$NOW', seconds * 1000] })
 
 export function outboxStorage(db: Connection) {
-  const model = db.model<OutboxDocument>('Outbox', OutboxSchema)
+  const model = db.model<Stored>('Outbox', OutboxSchema)
 
   return {
     async ready() {
@@ -66,31 +91,28 @@ export function outboxStorage(db: Connection) {
     },
 
     /** Stores it, or answers what this command stored before: as new, so that nobody takes it for left behind meanwhile. */
-    async prepare(
-      document: Omit<OutboxDocument, 'state' | 'tries' | 'dueAt' | 'takenUntil' | 'entrySeq' | 'problem'>,
-    ): Promise<OutboxDocument> {
-      const whole: OutboxDocument = {
-        ...document,
-        state: 'prepared',
-        tries: 0,
-        dueAt: document.at,
-        takenUntil: null,
-        entrySeq: 0,
-        problem: null,
-      }
+    async prepare(document: Wanted<Omit<TranscriptLetter, 'entrySeq'>>): Promise<TranscriptLetter> {
+      const letter = { ...document, ...fresh(document.at), state: 'prepared' as const, entrySeq: 0 }
       const { conversationId, visitorId, clientId, at } = document
       const command = { conversationId, visitorId, clientId }
       for (;;) {
         try {
-          await new model(whole).save({ w: 'majority', j: true })
-          return whole
+          await new model(letter).save({ w: 'majority', j: true })
+          return letter
         } catch (error) {
           if (!isDuplicateKey(error)) throw error
         }
         await model.updateOne({ ...command, state: 'prepared' }, { $set: { at } }, durable)
         const stored = await model.findOne(command).lean().exec()
-        if (stored) return stored
+        if (stored) return whole(stored)
       }
+    },
+
+    /** Stores what needs no entry: it may go at once. A repetition under the same id changes nothing. */
+    async post(document: Wanted<InvitationLetter>): Promise<void> {
+      const { _id, at } = document
+      const letter = { ...document, ...fresh(at), state: 'waiting' }
+      await model.updateOne({ _id }, { $setOnInsert: letter }, { upsert: true, ...durable })
     },
 
     /** The entry stands: it may go. */
@@ -115,7 +137,8 @@ export function outboxStorage(db: Connection) {
           { sort: { dueAt: 1 }, returnDocument: 'after', updatePipeline: true, ...durable },
         )
         .lean()
-        .exec(),
+        .exec()
+        .then((stored) => stored && whole<OutboxDocument>(stored)),
 
     /** Not now: again after so many seconds. */
     async postpone(id: string, seconds: number): Promise<void> {
@@ -151,14 +174,16 @@ export function outboxStorage(db: Connection) {
           { returnDocument: 'after', updatePipeline: true, ...durable },
         )
         .lean()
-        .exec(),
+        .exec()
+        .then((stored) => stored && whole<OutboxDocument>(stored)),
 
     /** Left behind between row and entry. */
     preparedBefore: (time: Date) =>
       model
         .find({ state: 'prepared', at: { $lt: time } })
         .lean()
-        .exec(),
+        .exec()
+        .then((all) => all.map(whole<TranscriptLetter>)),
 
     /** What is not out yet, newest first; what was given up before all else. */
     list: (limit: number) =>
@@ -167,11 +192,18 @@ export function outboxStorage(db: Connection) {
         .sort({ state: 1, at: -1 })
         .limit(limit)
         .lean()
-        .exec(),
+        .exec()
+        .then((all) => all.map(whole<OutboxDocument>)),
 
     countFailed: () => model.countDocuments({ state: 'failed' }).exec(),
 
-    of: (conversationId: string) => model.find({ conversationId }).sort({ at: 1 }).lean().exec(),
+    of: (conversationId: string) =>
+      model
+        .find({ conversationId })
+        .sort({ at: 1 })
+        .lean()
+        .exec()
+        .then((all) => all.map(whole<TranscriptLetter>)),
 
     async removeOf(conversationId: string): Promise<void> {
       await model.deleteMany({ conversationId }, durable)

@@ -51,6 +51,21 @@ export function sessionStorage(db: Connection) {
 
     hasLive: async (agentId: string, now: Date) => (await model.exists({ agentId, ...live(now) })) !== null,
 
+    liveOf: (agentId: string, now: Date) =>
+      model
+        .find({ agentId, ...live(now) }, { _id: 1 })
+        .lean()
+        .exec(),
+
+    /** How many each of them has. */
+    async countLive(now: Date): Promise<Map<string, number>> {
+      const counted = await model.aggregate<{ _id: string; count: number }>([
+        { $match: live(now) },
+        { $group: { _id: '$agentId', count: { $sum: 1 } } },
+      ])
+      return new Map(counted.map(({ _id, count }) => [_id, count]))
+    },
+
     /** Moves to the next refresh token, unless somebody else did. Answers whether it was this call. */
     async rotate(id: string, generation: number, now: Date): Promise<boolean> {
       const { modifiedCount } = await model.updateOne(

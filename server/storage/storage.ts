@@ -14,6 +14,7 @@ import { draftStorage } from './drafts.ts'
 import { erasureStorage } from './erasures.ts'
 import { healthStorage } from './health.ts'
 import { historyStorage } from './history.ts'
+import { invitationStorage } from './invitations.ts'
 import { leaseStorage } from './leases.ts'
 import { limitStorage } from './limits.ts'
 import { noteStorage } from './notes.ts'
@@ -37,6 +38,7 @@ export async function openStorage(connection: Connection) {
     audit: auditStorage(connection),
     board: boardStorage(connection),
     history: historyStorage(connection),
+    invitations: invitationStorage(connection),
     leases: leaseStorage(connection),
     limits: limitStorage(connection),
     health: healthStorage(connection),

@@ -70,6 +70,7 @@ export async function connectStaff(to: Reachable, email: string) {
     everything,
     ask: <C extends AgentCommand>(command: C, input: AgentInput<C>): Promise<Result<AgentAnswers[C]>> =>
       asked(command, input),
+    isOpen: () => socket.connected,
     close: () => void socket.disconnect(),
   }
 }

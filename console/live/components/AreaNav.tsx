@@ -1,11 +1,13 @@
 import { useDesk, useStrings } from '../../context.ts'
+import { mayAdminister } from '../place.ts'
 
-/** From the own conversations to everybody's, for those who may see them, and to what has been. Real links: they can be opened beside. */
+/** From the own conversations to everybody's, for those who may see them, to what has been, and to what is set. Real links: they can be opened beside. */
 export function AreaNav() {
   const { areas: words } = useStrings()
-  const { board, live } = useDesk()
+  const { agent, board, live } = useDesk()
   const area = live.place.area.value
   const query = live.place.query.value
+  const section = live.place.section.value
   const unread = area === 'desk' ? 0 : board.unread.value
   return (
     <nav class="areas" aria-label={words.label}>
@@ -30,6 +32,15 @@ export function AreaNav() {
       >
         {words.history}
       </a>
+      {mayAdminister(agent.value) && (
+        <a
+          class="areas__link inset"
+          href={section ? `#admin/${section}` : '#admin'}
+          aria-current={area === 'admin' ? 'page' : undefined}
+        >
+          {words.admin}
+        </a>
+      )}
     </nav>
   )
 }

@@ -75,11 +75,11 @@ export function agentsModel(clock: Clock) {
     upsertProfile: (id, profile) => {
       const email = profile.email.toLowerCase()
       const known = all().find((agent) => agent.email === email)
-      if (known) Object.assign(known, { ...profile, email })
+      const account = { ...profile, email, deactivatedAt: null, version: (known?.version ?? 0) + 1 }
+      if (known) Object.assign(known, account)
       else
         documents.set(id, {
-          ...profile,
-          email,
+          ...account,
           _id: id,
           status: 'offline',
           awayReason: null,
@@ -95,7 +95,7 @@ export function agentsModel(clock: Clock) {
 
     setStatus: (id, status, awayReason = null, endsShift = false) => {
       const agent = documents.get(id)
-      if (!agent) return null
+      if (!agent || (status !== 'offline' && agent.deactivatedAt)) return null
       const at = new Date(clock.now)
       Object.assign(agent, { status, awayReason, endsShift, statusSince: at, missed: 0, idleSince: at })
       return copy(agent)

@@ -1,0 +1,58 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import '../admin.css'
+import { MenuDialogs } from '../../components/MenuDialogs.tsx'
+import { OperationsLine } from '../../components/OperationsLine.tsx'
+import { TopBar } from '../../components/TopBar.tsx'
+import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
+import { adminOf, type Admin, type Section } from '../admin.ts'
+import { adminScreen } from '../admin-screen.ts'
+import { adminWords } from '../words.ts'
+import { SectionList } from './SectionList.tsx'
+import { StaffPage } from './StaffPage.tsx'
+
+const pages: Record<Section, (props: { admin: Admin }) => preact.JSX.Element> = {
+  staff: ({ admin }) => <StaffPage staff={admin.staff} />,
+}
+
+/** What administrators set: the list of its parts, and the one that is open. */
+export function AdminScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () => void }) {
+  const { skip } = useStrings()
+  const language = useLanguage()
+  const desk = useDesk()
+  const commands = useCommands()
+  const admin = adminOf(desk)
+  const section = admin.section.value
+  const Page = pages[section]
+
+  useEffect(() => commands.enter(adminScreen(document)), [commands])
+  useSignalEffect(() => {
+    const words = adminWords[language.locale.value]
+    document.title = `${words.sections[admin.section.value]} · ${language.strings.value.product}`
+  })
+
+  return (
+    <div class="app">
+      <a
+        class="skip"
+        href="#admin-page"
+        onClick={(event) => {
+          // The address says which part is open: it stays.
+          event.preventDefault()
+          document.querySelector<HTMLElement>('#admin-page')?.focus()
+        }}
+      >
+        {skip}
+      </a>
+      <div>
+        <TopBar isDemo={isDemo} signOut={signOut} />
+        <OperationsLine />
+      </div>
+      <main class="admin">
+        <SectionList admin={admin} />
+        <Page key={section} admin={admin} />
+      </main>
+      <MenuDialogs signOut={signOut} />
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { limits } from '#shared/limits.ts'
+import { counted } from '#shared/strings/counted.ts'
+import type { GrammaticalForm, Role } from '#shared/entities.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import type { AdminStrings } from './admin.pl.ts'
+
+const count = counted('en')
+const people = (n: number) => count(n, { one: 'person', other: 'people' })
+const places = (n: number) => count(n, { one: 'place', other: 'places' })
+const devices = (n: number) => count(n, { one: 'device', other: 'devices' })
+
+const roles: Record<Role, string> = {
+  agent: 'Agent',
+  supervisor: 'Supervisor',
+  administrator: 'Administrator',
+}
+
+const refusals: Partial<Record<ErrorCode, string>> = {
+  invalid_input: 'Mend the marked fields.',
+  forbidden: 'Only an administrator may change this.',
+  not_found: 'This account is gone or switched off.',
+  last_administrator: 'This is the last administrator who can sign in. Give the role to somebody else first.',
+  own_account: 'You are taking away your own rights. Confirm it below.',
+  email_taken: 'Another account has this address already.',
+  rate_limited: 'Too many changes at once. Wait a minute and save again.',
+  timeout: 'The server does not answer. Your changes stay here; save them again.',
+}
+
+/** What administrators set. In English. */
+export const adminEn: AdminStrings = {
+  title: 'Settings',
+  nav: 'Parts of the settings',
+  unsaved: 'unsaved changes',
+  sections: { staff: 'Staff' },
+  groups: { people: 'People' },
+  loading: 'Loading…',
+  failed: 'It could not be loaded. Check the connection and try again.',
+  retry: 'Try again',
+  refusal: (code) => refusals[code] ?? 'It could not be saved. Try again.',
+  problem: {
+    missing: 'This field is needed.',
+    too_long: 'This is too long.',
+    malformed: 'Check this for a mistake.',
+  },
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved.',
+  undo: 'Undo changes',
+  close: 'Close',
+  staff: {
+    title: 'Staff',
+    summary: (n, all) => `${people(n)}, ${places(all)}`,
+    add: 'Add a person',
+    addTitle: 'A new person',
+    search: 'Find a person',
+    anyRole: 'Any role',
+    anyLanguage: 'Any language',
+    role: 'Role',
+    language: 'Language',
+    table: 'People who have an account',
+    person: 'Person',
+    departments: 'Departments',
+    languages: 'Languages',
+    places: 'Places',
+    state: 'State',
+    noDepartments: 'no department',
+    andMore: (n) => `and ${n} more`,
+    none: 'Nobody matches the filter.',
+    roleName: (role: Role, _form: GrammaticalForm) => roles[role],
+    roleHelp: {
+      agent: 'Sees own conversations and the queue, and in the history what their department has dealt with.',
+      supervisor: 'Sees all conversations, helps in them, publishes the notice and pauses the queue.',
+      administrator: 'Does what a supervisor does, and changes settings and accounts.',
+    },
+    invited: 'No password yet',
+    off: 'Switched off',
+    offline: 'Off shift',
+    noLink: 'No connection',
+    name: 'Full name',
+    email: 'E‑mail address for signing in',
+    publicName: 'First name for residents',
+    publicNameHelp: 'Messages are signed with it.',
+    form: 'Form of address',
+    forms: { f: 'dołączyła', m: 'dołączył' },
+    capacity: 'Conversations at a time',
+    capacityHelp: '0: is given none by itself.',
+    languagesHelp: 'Gets conversations in these languages.',
+    departmentsHelp: 'Gets conversations of these departments first.',
+    account: 'Account',
+    invitedUntil: (moment) => `Has no password yet. The link works until ${moment}.`,
+    invitedNoLink: 'Has no password yet, and the link has run out. Send a new one.',
+    signedIn: (n) => (n === 0 ? 'Signed in on no device.' : `Signed in on ${devices(n)}.`),
+    link: 'Send a link for a password',
+    mailed: (email) => `The link for choosing a password is on its way to ${email}.`,
+    handed: (email) =>
+      `No mail is configured. Hand this link to the owner of ${email}. It works once, for three days.`,
+    copy: 'Copy the link',
+    signOut: 'Sign out everywhere',
+    signOutHelp: 'Their conversations go back to the queue.',
+    signedOut: (n) => (n === 0 ? 'There was nothing to sign out.' : `Signed out on ${devices(n)}.`),
+    deactivate: 'Switch the account off',
+    activate: 'Switch the account on',
+    willBeOff: 'Once saved, this person cannot sign in, and their conversations go back to the queue.',
+    losesRights: 'Once saved, this person is signed out, so that the new rights hold at once.',
+    knowingly: 'I know that I take away my own rights',
+    held: 'Save or undo the changes to this account first.',
+    others:
+      'Somebody has changed this account just now. Your changes were put upon theirs. Check them and save again.',
+    conflicts: (fields) => `Set otherwise than yours: ${fields}. Once saved, yours holds.`,
+    field: {
+      name: 'full name',
+      email: 'address',
+      publicName: 'first name for residents',
+      form: 'form of address',
+      role: 'role',
+      languages: 'languages',
+      departments: 'departments',
+      capacity: 'conversations at a time',
+      isActive: 'account',
+    },
+    invite: 'Invite',
+    demo: 'demonstration account',
+  },
+  invitation: {
+    pageTitle: 'Choose a password',
+    title: 'Choose a password for the console',
+    reading: 'Checking the link…',
+    whose: (name, email) => `${name}, ${email}`,
+    password: 'New password',
+    hint: `At least ${limits.passwordLeast} characters. Best are a few words that nobody would guess.`,
+    tooShort: (left) => `At least ${count(left, { one: 'character', other: 'characters' })} more.`,
+    show: 'Show the password',
+    submit: 'Choose the password',
+    busy: 'Saving…',
+    over: 'This link does not work any more: it was used, has run out, or a newer one replaced it. Ask an administrator for a new one.',
+    failed: 'The server does not answer. Try again in a moment.',
+    rateLimited: 'Too many tries. Wait a few minutes.',
+    done: 'The password is set. You can sign in.',
+    toSignIn: 'Go to the sign-in',
+  },
+}
