@@ -22,6 +22,12 @@ export interface ConversationFacts extends AssignmentFacts {
   /** When it ends by itself, because the resident was warned of their silence and said nothing since. */
   endsAt: number | null
   closed: { reason: CloseReason; at: number } | null
+  /** How often the resident was told that something is not accepted. */
+  warnings: number
+  /** What staff sort it by. */
+  tagIds: readonly string[]
+  /** A supervisor was called, and has not come. */
+  isCalling: boolean
   /** What came of it, once it was said. */
   disposition: Disposition | null
 }
@@ -39,6 +45,9 @@ const nothing: ConversationFacts = {
   needs: noNeeds,
   endsAt: null,
   closed: null,
+  warnings: 0,
+  tagIds: [],
+  isCalling: false,
   disposition: null,
 }
 
@@ -83,6 +92,14 @@ function withEntry(before: ConversationFacts, entry: Entry): ConversationFacts {
         closed: { reason: entry.reason, at },
         disposition: entry.disposition ?? null,
       }
+    case 'warned':
+      return { ...facts, warnings: facts.warnings + 1, endsAt: null }
+    case 'tagged':
+      return { ...facts, tagIds: entry.tagIds }
+    case 'alarm_raised':
+      return { ...facts, isCalling: true }
+    case 'alarm_taken':
+      return { ...facts, isCalling: false }
     case 'wrapped_up':
       return { ...facts, disposition: entry.disposition }
     default:

@@ -11,6 +11,7 @@ import { createShortcuts, type Shortcuts } from './commands/shortcuts.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import type { Drafts, KeptText } from './drafts.ts'
 import type { FilesPort } from './files.ts'
+import { createGuidance, type Guidance } from './guard/guidance.ts'
 import { createInbox } from './inbox.ts'
 import { createLetters, type Letters } from './letters.ts'
 import { createOffers, type Offer, type Offers } from './offers.ts'
@@ -49,7 +50,7 @@ export interface Desk {
   /** So long an own message may be changed. */
   editSeconds: ReadonlySignal<number>
   queue: ReadonlySignal<{ waiting: QueueItem[]; total: number }>
-  link: Pick<AgentConnection, 'state' | 'refusal' | 'reconnect'>
+  link: Pick<AgentConnection, 'state' | 'refusal' | 'reconnect' | 'request'>
   /** Milliseconds since the server was heard last. */
   heardAgo: ReadonlySignal<number>
   /** Since when there is no link; null while there is. */
@@ -73,6 +74,9 @@ export interface Desk {
   board: Board
   /** How many conversations stand beside each other. */
   split: Split
+  /** What agents are given to work with: tags, links, and what to do in an emergency. */
+  guidance: Guidance
+  newId: () => string
   /** What is ready to be inserted into an answer. */
   library: Library
   offers: Offers
@@ -102,6 +106,8 @@ export interface Desk {
   openCase: () => void
   closeCase: () => void
   endCurrent: () => Promise<void>
+  /** It has ended and is described: it makes room, unless something typed in it was not sent. */
+  settleEnd: (conversation: Conversation) => void
   /** Whether this agent only takes part in it: somebody else has it. */
   isGuestIn: (conversation: Conversation) => boolean
   leaveCurrent: () => Promise<void>
@@ -188,6 +194,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       else view.showPane('lists')
     },
   })
+  const guidance = createGuidance(connection)
   const phone = createPhone(connection, newId)
   /** What the agent has just asked for: it may take the screen. */
   let wanted: string | null = null
@@ -298,6 +305,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     openByPhone,
     board,
     split,
+    guidance,
+    newId,
     library: createLibrary(connection, newId, ports.files.renew),
     offers,
     picking,
@@ -345,6 +354,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       if (ending === 'done') leaveUnlessUnsent(conversation)
       else view.wantFocus()
     },
+    settleEnd: leaveUnlessUnsent,
     isGuestIn,
     async leaveCurrent() {
       const conversation = board.current.peek()

@@ -14,6 +14,8 @@ export type Layer =
   | 'phone'
   | 'canned'
   | 'palette'
+  | 'abuse'
+  | 'blocks'
 
 /** The panes that are there, in the order of F6. */
 export function panesOf(isCaseOpen: boolean): readonly Pane[] {

@@ -8,6 +8,7 @@ import { repeat } from './jobs/repeat.ts'
 import { openDeps } from './open-deps.ts'
 import { refuseDemoAccounts } from './services/accounts.ts'
 import { sweepAttachments } from './services/attachments.ts'
+import { followUpBlocks } from './services/blocks.ts'
 import { followUpCases, sweepCases } from './services/case-rows.ts'
 import { seedCanned } from './services/demo-canned.ts'
 import { seedDemo } from './services/demo.ts'
@@ -89,6 +90,7 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
   publish(deps, sockets)
   freeSlotsOnRelease(deps)
   followUpCases(deps)
+  followUpBlocks(deps)
   wipeWithTheEnd(deps)
   const queue = createQueuePush(deps, sockets)
   const centre = createCentrePush(deps, sockets)

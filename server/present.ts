@@ -45,6 +45,9 @@ function isAmongStaff(entry: LogEntry): boolean {
     case 'visitor_left':
     case 'visitor_returned':
     case 'wrapped_up':
+    case 'tagged':
+    case 'alarm_raised':
+    case 'alarm_taken':
     case 'file_refused':
     case 'erased':
       return true
@@ -199,8 +202,18 @@ function detailsOf(
       return {
         type: 'closed',
         reason: entry.reason,
+        ...(entry.blockedUntil && { blockedUntil: entry.blockedUntil.toISOString() }),
         ...(isStaff && entry.disposition && { disposition: entry.disposition }),
+        ...(isStaff && entry.noteId && { noteId: entry.noteId }),
       }
+    case 'warned':
+      return { type: 'warned', text: entry.text, ...(isStaff && { warningId: entry.warningId }) }
+    case 'tagged':
+      return { type: 'tagged', tagIds: entry.tagIds }
+    case 'alarm_raised':
+      return { type: 'alarm_raised', scriptId: entry.scriptId }
+    case 'alarm_taken':
+      return { type: 'alarm_taken', alarm: entry.alarm, name: entry.name }
     case 'rated':
       return { type: 'rated', score: entry.score, ...(entry.comment && { comment: entry.comment }) }
     case 'transcript_requested':

@@ -22,9 +22,17 @@ export interface Topic {
 
 /**
  * Why no conversation may begin. `closing`: too late for a new one today, `nobody`: open, but no agent is on duty,
- * `queue_full`: as many wait as may.
+ * `queue_full`: as many wait as may, `blocked`: not for this resident, until `opensAt`.
  */
-export type ClosedReason = 'hours' | 'holiday' | 'override' | 'closing' | 'paused' | 'nobody' | 'queue_full'
+export type ClosedReason =
+  | 'hours'
+  | 'holiday'
+  | 'override'
+  | 'closing'
+  | 'paused'
+  | 'nobody'
+  | 'queue_full'
+  | 'blocked'
 
 /** A statutory holiday, by a name of ours. */
 export type HolidayKey =
@@ -95,9 +103,16 @@ export interface EntryAuthor {
 
 /**
  * `inactive`: the resident was silent and was warned. `supervisor`: somebody who is not responsible ended it. `case_left`:
- * the resident left a question or a report instead of waiting.
+ * the resident left a question or a report instead of waiting. `conduct`: how they wrote is not accepted.
  */
-export type CloseReason = 'agent' | 'visitor' | 'abandoned' | 'inactive' | 'supervisor' | 'case_left'
+export type CloseReason =
+  | 'agent'
+  | 'visitor'
+  | 'abandoned'
+  | 'inactive'
+  | 'supervisor'
+  | 'case_left'
+  | 'conduct'
 export type RequeueReason = 'agent_vanished' | 'missed' | 'agent_left'
 
 /** Why an agent does not take what is offered. */
@@ -313,7 +328,14 @@ export type EntryDetails =
   | { type: 'sealed_given'; request: number; until: string }
   | { type: 'sealed_viewed'; request: number; until: string }
   | { type: 'sealed_ended'; request: number; outcome: SealedOutcome }
-  | { type: 'closed'; reason: CloseReason; disposition?: Disposition }
+  /** `disposition`, `noteId`: staff only. `blockedUntil`: no new conversation before. */
+  | { type: 'closed'; reason: CloseReason; disposition?: Disposition; blockedUntil?: string; noteId?: string }
+  /** What was said to a resident who abuses; `warningId`: staff only. */
+  | { type: 'warned'; text: string; warningId?: string }
+  /** Staff only, like the two that follow. */
+  | { type: 'tagged'; tagIds: string[] }
+  | { type: 'alarm_raised'; scriptId: string }
+  | { type: 'alarm_taken'; alarm: number; name: string }
   /** By the resident, after the end; the last one counts. */
   | { type: 'rated'; score: RatingScore; comment?: string }
   /** The resident wants a copy by e-mail; `to` with all but its beginning and domain hidden. */
@@ -403,8 +425,8 @@ export interface Note {
   conversationId: string
   at: string
   by: EntryAuthor
-  /** Where it was written: with a transfer, whispered to the responsible agent, or after the end. */
-  kind: 'transfer' | 'whisper' | 'wrap_up'
+  /** Where it was written: with a transfer, whispered to the responsible agent, after the end, with a block, or by itself. */
+  kind: 'transfer' | 'whisper' | 'wrap_up' | 'block' | 'note'
   text: string
 }
 

@@ -32,6 +32,8 @@ export type ErrorCode =
   | 'has_case'
   /** The number that was asked for in a sealed field is gone, or nobody waits for it any more. */
   | 'sealed_over'
+  /** Before somebody is kept from the chat they have to be warned. */
+  | 'not_warned'
   /** A number is asked for already, and not answered. */
   | 'sealed_open'
   /** Somebody else has changed this setting since it was read. */

@@ -74,3 +74,13 @@ export const cannedPersonal = 300
 export const cannedPage = 100
 /** Bytes of a file that is imported. */
 export const cannedFileBytes = 8 * 1024 * 1024
+/** Tags of one conversation, and the name of one. */
+export const tags = 10
+export const tagNameLength = 40
+/** A text of the safety script, or a warning. */
+export const guidanceLength = 600
+export const phoneLength = 30
+/** Why somebody is blocked; for staff. */
+export const blockReasonLength = 500
+/** Mentions listed to one agent. */
+export const mentions = 50

@@ -33,7 +33,9 @@ import { CannedText, type CannedFacts, type CannedReply } from './canned.ts'
 import { limits } from './limits.ts'
 import { sealedKinds } from './sealed.ts'
 import { StaffProfile, type StaffMember } from './staff.ts'
-import { Directory, Hours, Operations, type Setting } from './settings.ts'
+import { SettingId } from './setting-parts.ts'
+import { Links, Safety, TagIds, Tags, type Alarm, type Block } from './guidance.ts'
+import { Directory, Hours, Operations, settingKinds, type Setting } from './settings.ts'
 
 /** Given in the handshake (`auth.protocol`); a server that speaks another one answers `protocol_outdated`. */
 export const PROTOCOL_VERSION = 1
@@ -103,6 +105,9 @@ const SettingChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('directory'), value: Directory, ...changed }),
   z.strictObject({ kind: z.literal('hours'), value: Hours, ...changed }),
   z.strictObject({ kind: z.literal('operations'), value: Operations, ...changed }),
+  z.strictObject({ kind: z.literal('tags'), value: Tags, ...changed }),
+  z.strictObject({ kind: z.literal('links'), value: Links, ...changed }),
+  z.strictObject({ kind: z.literal('safety'), value: Safety, ...changed }),
 ])
 
 /** `version`: what the change was made on. */
@@ -258,6 +263,20 @@ export const agentCommands = {
     filter: HistoryFilter,
   }),
   'history:forget': z.strictObject({ filterId: Id }),
+  /** Tells a resident who abuses, in an approved text, what is not accepted. */
+  'abuse:warn': Change.extend({ warningId: SettingId }),
+  /** `blockHours`: so long no new conversation; null: the next one may begin at once. `reason`: for staff. */
+  'abuse:end': Change.extend({
+    blockHours: z.number().int().min(1).max(720).nullable(),
+    reason: Text(limits.blockReasonLength).refine((text) => text.trim().length > 0),
+  }),
+  'block:list': Nothing,
+  'block:lift': Conversation,
+  /** All of them, as they are to be. */
+  'tags:set': Change.extend({ tagIds: TagIds }),
+  'alarm:raise': Change.extend({ scriptId: SettingId }),
+  'alarm:take': Answered,
+  'alarm:list': Nothing,
   /** Those that the asker may use, in the order of their ids. */
   'canned:list': z.strictObject({ afterId: Id.exactOptional() }),
   'canned:facts': Nothing,
@@ -266,7 +285,7 @@ export const agentCommands = {
   'canned:remove': CannedChange,
   /** It was inserted; counted once for each `clientId`. */
   'canned:use': z.strictObject({ clientId: ClientId, replyId: Id }),
-  'settings:read': z.strictObject({ kind: z.enum(['directory', 'hours', 'operations']) }),
+  'settings:read': z.strictObject({ kind: z.enum(settingKinds) }),
   'settings:change': SettingChange,
 } as const
 
@@ -369,6 +388,14 @@ export interface AgentAnswers {
   /** `value` is that of the kind which was asked for. */
   'settings:read': { setting: Setting }
   'settings:change': { setting: Setting }
+  'abuse:warn': Posted
+  'abuse:end': Posted
+  'block:list': { blocks: Block[] }
+  'block:lift': Record<string, never>
+  'tags:set': Posted
+  'alarm:raise': Posted
+  'alarm:take': Posted
+  'alarm:list': { alarms: Alarm[] }
   'canned:list': { replies: CannedReply[]; more: boolean }
   'canned:facts': { facts: CannedFacts }
   'canned:add': { reply: CannedReply }
@@ -467,6 +494,8 @@ export interface VisitorSession {
   /** The visitor's open conversation, if there is one. */
   conversation: VisitorConversation | null
   availability: Availability
+  /** No conversation may be begun by this visitor before. */
+  blockedUntil?: string
 }
 
 /** The token by which the visitor is known as this person from here on. */
@@ -519,6 +548,8 @@ export interface AgentPushes {
   }
   /** How everything stands, to those who asked for it by `board:watch`. */
   'board:changed': { board: Board }
+  /** To supervisors: somebody called for one, or one came. */
+  'alarm:changed': { alarm: Alarm }
   /** A colleague wrote something about a conversation that concerns this agent. */
   'note:added': { note: Note }
   'queue:changed': { waiting: QueueItem[]; total: number }

@@ -1,19 +1,12 @@
 import { z } from 'zod'
+import { Links, Safety, Tags } from './guidance.ts'
 import { limits } from './limits.ts'
+import { InAllLanguages, Mark, SettingId, Words } from './setting-parts.ts'
 
 /**
  * What administrators and supervisors change while the server runs: one schema for what a console sends and for what
  * stands in the database. A field that is added later needs a default, else older versions are not understood any more.
  */
-
-const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000')
-const Words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((text) => wellFormed(text) && text.trim().length > 0)
-const InAllLanguages = (max: number) => z.strictObject({ pl: Words(max), en: Words(max), uk: Words(max) })
-const SettingId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** From (inclusive) to (exclusive), by the clock on the wall in Kraków; `24:00` is the midnight that ends the day. */
@@ -38,12 +31,6 @@ export const WeeklyHours = z.strictObject({
   sat: Intervals,
   sun: Intervals,
 })
-
-/**
- * How sure we are of a unit's name and symbol. `published`: on the city's own pages or in its public bulletin;
- * `recalled`: to be confirmed by the city before production.
- */
-const Mark = z.enum(['published', 'recalled'])
 
 export const Department = z.strictObject({
   /** Ours; never shown. */
@@ -145,9 +132,23 @@ export const Operations = z.strictObject({
   paused: z.boolean(),
 })
 
-export const settingSchemas = { directory: Directory, hours: Hours, operations: Operations } as const
+export const settingSchemas = {
+  directory: Directory,
+  hours: Hours,
+  operations: Operations,
+  tags: Tags,
+  links: Links,
+  safety: Safety,
+} as const
 export type SettingKind = keyof typeof settingSchemas
-export const settingKinds = ['directory', 'hours', 'operations'] as const satisfies SettingKind[]
+export const settingKinds = [
+  'directory',
+  'hours',
+  'operations',
+  'tags',
+  'links',
+  'safety',
+] as const satisfies SettingKind[]
 
 export type Interval = z.output<typeof Interval>
 export type WeeklyHours = z.output<typeof WeeklyHours>
@@ -162,6 +163,9 @@ export interface SettingValues {
   directory: Directory
   hours: Hours
   operations: Operations
+  tags: Tags
+  links: Links
+  safety: Safety
 }
 
 /** A version of a setting. Whoever changes it names the version that they saw. */

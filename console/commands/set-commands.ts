@@ -49,6 +49,12 @@ export const setCommands = {
     isFor: ({ desk }) => desk.mayOperate.value,
     run: show('operations'),
   },
+  blocks: {
+    section: 'set',
+    icon: 'hand',
+    isFor: ({ desk }) => desk.live.isAllowed.value,
+    run: show('blocks'),
+  },
   letters: {
     section: 'set',
     icon: 'note',

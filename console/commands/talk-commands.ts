@@ -45,6 +45,14 @@ export const talkCommands = {
     notNow: unlessOpen,
     run: ({ desk }) => desk.view.show('sealed'),
   },
+  abuse: {
+    section: 'talk',
+    icon: 'hand',
+    keys: 'Alt+Y',
+    isHere: isAtDesk,
+    notNow: (at) => unlessOpen(at) ?? unlessGuest(at),
+    run: ({ desk }) => desk.view.show('abuse'),
+  },
   context: {
     section: 'talk',
     icon: 'info',
@@ -81,6 +89,12 @@ export const talkCommands = {
 } satisfies Record<string, Command>
 
 const hasCaseOpen = (at: Situation) => current(at)?.caseForm.isOpen.value === true
+
+function unlessGuest(at: Situation): Reason | null {
+  const conversation = current(at)
+  const { isGuestIn, live } = at.desk
+  return conversation && isGuestIn(conversation) && !live.isAllowed.value ? 'guest' : null
+}
 
 function unlessTransferable(at: Situation): Reason | null {
   const conversation = current(at)

@@ -11,6 +11,7 @@ import { MenuDialogs } from './MenuDialogs.tsx'
 import { OfferCard } from './OfferCard.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
 import { SealedDialog } from './SealedDialog.tsx'
+import { AbuseDialog } from '../guard/later.ts'
 import { TalkColumns } from './TalkColumns.tsx'
 import { TopBar } from './TopBar.tsx'
 import { TransferDialog } from './TransferDialog.tsx'
@@ -57,6 +58,7 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
         {!isCaseOpen && <ContextPane />}
       </div>
       {layer === 'end' && conversation && <EndDialog conversation={conversation} />}
+      {layer === 'abuse' && conversation && <AbuseDialog conversation={conversation} />}
       {layer === 'sealed' && conversation && <SealedDialog conversation={conversation} />}
       {layer === 'transfer' && conversation && <TransferDialog conversation={conversation} />}
       <MenuDialogs signOut={signOut} />

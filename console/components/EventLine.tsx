@@ -1,6 +1,7 @@
 import type { Entry, TransferTarget } from '#shared/entities.ts'
+import { formats } from '#shared/client/strings.ts'
 import { needNames } from '#shared/needs.ts'
-import { useDesk, useStrings } from '../context.ts'
+import { useDesk, useLocale, useStrings } from '../context.ts'
 import { nameOf } from '../destination.ts'
 import { duration } from '../duration.ts'
 import { clock } from '../strings/locale.ts'
@@ -8,10 +9,13 @@ import type { Strings } from '../strings/pl.ts'
 
 /** What happened between the messages, in one line; the first says how long the queue took, too. */
 export function EventLine({ entry, queued }: { entry: Entry; queued: number | null }) {
-  const { talk, files } = useStrings()
-  const { agent } = useDesk()
+  const { talk, files, guard } = useStrings()
+  const { agent, guidance } = useDesk()
+  const locale = useLocale()
+  const tagNames = (tagIds: readonly string[]) => guidance.tagNames(tagIds, locale)
+  const { dateTime } = formats(locale)
   const text = [
-    said(entry, { talk, files }, agent.value.id),
+    said(entry, { talk, files, guard, tagNames, dateTime }, agent.value.id),
     queued !== null && talk.queued(duration(queued)),
   ]
     .filter(Boolean)
@@ -26,7 +30,16 @@ export function EventLine({ entry, queued }: { entry: Entry; queued: number | nu
 
 function said(
   entry: Entry,
-  { talk, files }: Pick<Strings, 'talk' | 'files'>,
+  {
+    talk,
+    files,
+    guard,
+    tagNames,
+    dateTime,
+  }: Pick<Strings, 'talk' | 'files' | 'guard'> & {
+    tagNames: (tagIds: readonly string[]) => string
+    dateTime: (at: string) => string
+  },
   agentId: string,
 ): string | null {
   const at = clock(Date.parse(entry.at))
@@ -79,7 +92,20 @@ function said(
     case 'case_left':
       return talk.caseLeft(entry.reference, at)
     case 'closed':
-      return talk.closed(entry.reason, at)
+      return [
+        talk.closed(entry.reason, at),
+        entry.blockedUntil && guard.events.blockedUntil(dateTime(entry.blockedUntil)),
+      ]
+        .filter(Boolean)
+        .join(' · ')
+    case 'warned':
+      return guard.events.warned(entry.text, at)
+    case 'tagged':
+      return guard.events.tagged(tagNames(entry.tagIds), at)
+    case 'alarm_raised':
+      return guard.events.alarm(entry.by.id === agentId ? talk.you : (entry.by.name ?? ''), at)
+    case 'alarm_taken':
+      return guard.events.alarmTaken(entry.name, at)
     case 'transcript_requested':
       return talk.keeping.transcriptRequested(entry.to, at)
     case 'transcript_settled':

@@ -1,4 +1,5 @@
 import { useDesk } from '../context.ts'
+import { BlocksDialog } from '../guard/later.ts'
 import { AlertsDialog } from './AlertsDialog.tsx'
 import { LettersDialog } from './LettersDialog.tsx'
 import { loadPalette } from '../palette/load.ts'
@@ -26,6 +27,8 @@ export function MenuDialogs({ signOut }: { signOut: () => void }) {
       return <ShortcutsDialog />
     case 'offline':
       return <OfflineDialog />
+    case 'blocks':
+      return <BlocksDialog />
     case 'alerts':
       return <AlertsDialog />
     case 'letters':

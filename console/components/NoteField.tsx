@@ -9,18 +9,20 @@ export function NoteField({
   hint,
   note,
   problem,
+  limit = limits.noteLength,
   confirm,
 }: {
   label: string
   hint: string
   note: Signal<string>
   problem: string | null
+  limit?: number
   /** What Ctrl+Enter does, outside of a dialog. */
   confirm?: () => void
 }) {
   const { notes: words } = useStrings()
   const id = useId()
-  const over = note.value.length - limits.noteLength
+  const over = note.value.length - limit
   const said = over > 0 ? words.over(over) : problem
   return (
     <div class="field">
@@ -28,7 +30,7 @@ export function NoteField({
         <label class="field__label" for={id}>
           {label} <span class="muted note-field__hint">{hint}</span>
         </label>
-        <span class="field__hint">{words.limit(note.value.length, limits.noteLength)}</span>
+        <span class="field__hint">{words.limit(note.value.length, limit)}</span>
       </p>
       <textarea
         id={id}

@@ -6,9 +6,9 @@ import { MenuButton } from './MenuButton.tsx'
 import { MenuItem } from './MenuItem.tsx'
 
 export function PersonMenu({ signOut }: { signOut: () => void }) {
-  const { alerts, columns, letters, operations, person, phone } = useStrings()
+  const { alerts, columns, guard, letters, operations, person, phone } = useStrings()
   const language = useLanguage()
-  const { agent, board, mayOperate, maySendLetters, split, view } = useDesk()
+  const { agent, board, live, mayOperate, maySendLetters, split, view } = useDesk()
   const { name } = agent.value
   return (
     <MenuButton
@@ -52,6 +52,7 @@ export function PersonMenu({ signOut }: { signOut: () => void }) {
       ))}
       <hr class="menu__rule" role="presentation" />
       {mayOperate.value && <MenuItem choose={() => view.show('operations')}>{operations.menu}</MenuItem>}
+      {live.isAllowed.value && <MenuItem choose={() => view.show('blocks')}>{guard.menu.blocks}</MenuItem>}
       {maySendLetters.value && <MenuItem choose={() => view.show('letters')}>{letters.menu}</MenuItem>}
       <MenuItem choose={() => view.show('canned')}>{person.canned}</MenuItem>
       <MenuItem choose={() => view.show('phone')}>{phone.menu}</MenuItem>

@@ -2,6 +2,7 @@ import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
+import { TalkMenu } from './TalkMenu.tsx'
 import { StandingLine } from './StandingLine.tsx'
 
 export function TalkHeader({ conversation, topic }: { conversation: Conversation; topic: string }) {
@@ -37,6 +38,7 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
         <Icon name="person" />
         {panes.contextToggle} <Hint of="context" />
       </button>
+      {isOpen.value && <TalkMenu conversation={conversation} />}
       {isOpen.value ? (
         <>
           {!isGuest && (

@@ -11,6 +11,7 @@ import type { CaseField } from '../case-draft.ts'
 import { counted } from '#shared/strings/counted.ts'
 import { columnsEn } from './columns.en.ts'
 import { filesEn } from './files.en.ts'
+import { guardEn } from './guard.en.ts'
 import { keepingEn, phoneEn } from './keeping.en.ts'
 import { lettersEn } from './letters.en.ts'
 import { needsEn } from './needs.en.ts'
@@ -55,6 +56,7 @@ const refusals: Record<ErrorCode, string> = {
   no_slot: 'You have no free place.',
   nobody_there: 'Nobody of that department is on duty in the chat.',
   sealed_over: 'This number is gone. Ask for it again.',
+  not_warned: 'Warn the resident in this conversation first. After that you may block them.',
   sealed_open: 'An earlier request for a number waits for an answer. You can take it back.',
   offer_over: 'This offer no longer stands.',
   still_open: 'End the conversation first.',
@@ -81,6 +83,7 @@ const closedBy: Record<CloseReason, string> = {
   inactive: 'The conversation ended: the resident did not answer for long',
   supervisor: 'A supervisor ended the conversation',
   case_left: 'The conversation ended: the resident left a question or a report',
+  conduct: 'The conversation was ended because of abuse',
 }
 const requeued: Record<RequeueReason, string> = {
   agent_vanished: 'Back in the queue: the agent lost the connection',
@@ -194,6 +197,7 @@ export const en: Strings = {
   phone: phoneEn,
   files: filesEn,
   columns: columnsEn,
+  guard: guardEn,
   shield: shieldEn,
   marks: shieldEn.marks,
   sealed: sealedEn,

@@ -15,6 +15,7 @@ import type { CaseField, DraftProblem } from '../case-draft.ts'
 import { counted } from '#shared/strings/counted.ts'
 import { columnsPl } from './columns.pl.ts'
 import { filesPl } from './files.pl.ts'
+import { guardPl } from './guard.pl.ts'
 import { keepingPl, phonePl } from './keeping.pl.ts'
 import { lettersPl } from './letters.pl.ts'
 import { needsPl } from './needs.pl.ts'
@@ -68,6 +69,7 @@ const refusals: Record<ErrorCode, string> = {
   no_slot: 'Nie masz wolnego miejsca.',
   nobody_there: 'W tym wydziale nikt teraz nie pełni dyżuru na czacie.',
   sealed_over: 'Tego numeru już nie ma. Poproś o niego jeszcze raz.',
+  not_warned: 'Najpierw ostrzeż mieszkańca w tej rozmowie. Potem możesz go zablokować.',
   sealed_open: 'Poprzednia prośba o numer czeka na odpowiedź. Możesz ją wycofać.',
   offer_over: 'Ta propozycja jest już nieaktualna.',
   still_open: 'Najpierw zakończ rozmowę.',
@@ -94,6 +96,7 @@ const closedBy: Record<CloseReason, string> = {
   inactive: 'Rozmowa zakończona: mieszkaniec długo nie odpowiadał',
   supervisor: 'Rozmowę zakończył kierownik',
   case_left: 'Rozmowa zakończona: mieszkaniec zostawił pytanie lub zgłoszenie',
+  conduct: 'Rozmowa zakończona z powodu nadużycia',
 }
 const requeued: Record<RequeueReason, string> = {
   agent_vanished: 'Rozmowa wróciła do kolejki: konsultant stracił łącze',
@@ -212,6 +215,7 @@ export const pl = {
   phone: phonePl,
   files: filesPl,
   columns: columnsPl,
+  guard: guardPl,
   shield: shieldPl,
   marks: shieldPl.marks,
   sealed: sealedPl,

@@ -174,6 +174,8 @@ export const workEn: WorkStrings = {
       transfer: 'Note with the transfer',
       whisper: 'Hint of the supervisor',
       wrap_up: 'Note after the conversation',
+      block: 'Reason of the block',
+      note: 'Note',
     },
     you: 'You',
     over: (n) => `Too long by ${n}.`,

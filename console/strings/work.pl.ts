@@ -192,6 +192,8 @@ export const workPl = {
       transfer: 'Notatka z przekazania',
       whisper: 'Podpowiedź kierownika',
       wrap_up: 'Notatka po rozmowie',
+      block: 'Powód blokady',
+      note: 'Notatka',
     },
     you: 'Ty',
     over: (n: number) => `Za długa o ${n}.`,

@@ -53,6 +53,7 @@ const pl: Words = {
     inactive: 'mieszkaniec milczał',
     supervisor: 'zakończył kierownik',
     case_left: 'zostawiono pytanie lub zgłoszenie',
+    conduct: 'zakończono z powodu nadużycia',
   },
 }
 
@@ -96,6 +97,7 @@ const en: Words = {
     inactive: 'resident was silent',
     supervisor: 'by a supervisor',
     case_left: 'question or report left',
+    conduct: 'ended because of abuse',
   },
 }
 

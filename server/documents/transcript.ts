@@ -119,6 +119,8 @@ function lineOf(entry: Entry, { spoken }: Transcript, words: DocumentWords): Lin
     case 'case_submitted':
     case 'case_left':
       return event(words.caseTaken(entry.kind, entry.reference))
+    case 'warned':
+      return event(words.warned, [[words.warning, entry.text]])
     case 'closed':
       return event(words.closed)
     default:

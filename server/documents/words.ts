@@ -56,6 +56,8 @@ const pl = {
   caseDeclined: 'Zgłoszenie nie zostało wysłane',
   caseTaken: (kind: CaseKind, reference: string) =>
     `${kind === 'question' ? 'Przyjęliśmy pytanie' : 'Przyjęliśmy zgłoszenie'}. Numer: ${reference}`,
+  warned: 'Konsultant zwrócił uwagę na sposób rozmowy',
+  warning: 'Treść',
   closed: 'Koniec rozmowy',
   fields: {
     title: 'Sprawa',
@@ -118,6 +120,8 @@ const en: DocumentWords = {
   caseDeclined: 'The report was not sent',
   caseTaken: (kind, reference) =>
     `We have received your ${kind === 'question' ? 'question' : 'report'}. Number: ${reference}`,
+  warned: 'The adviser asked for another tone',
+  warning: 'Words',
   closed: 'End of the conversation',
   fields: {
     title: 'Subject',
@@ -177,6 +181,8 @@ const uk: DocumentWords = {
   caseDeclined: 'Звернення не надіслано',
   caseTaken: (kind, reference) =>
     `Ми прийняли ваше ${kind === 'question' ? 'запитання' : 'звернення'}. Номер: ${reference}`,
+  warned: 'Консультант звернув увагу на спосіб розмови',
+  warning: 'Текст',
   closed: 'Кінець розмови',
   fields: {
     title: 'Справа',

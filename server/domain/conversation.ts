@@ -71,6 +71,12 @@ export interface Base {
   changes: Readonly<Record<number, MessageChange>>
   /** What was asked for in sealed fields, oldest first. */
   sealed: readonly Sealed[]
+  /** How often the resident was told that something is not accepted. */
+  warnings: number
+  /** What staff sort it by, in the order of the ids. */
+  tagIds: readonly string[]
+  /** Calls for a supervisor, by the seq of their entries. */
+  alarms: readonly { seq: number; isTaken: boolean }[]
 }
 
 /** The last change of a message. */
@@ -130,6 +136,8 @@ export type Closed = Base & {
   /** Who was responsible at the end, and has to say what came of it. */
   agent: { id: string; slotAttempt: number; assignedAt: Date } | null
   disposition: Disposition | null
+  /** The resident is kept from the chat, by whose wish, and which note says why. */
+  block: { until: Date; by: Author; noteId: string | null } | null
   /** How often the resident said what they think of it. */
   ratings: number
 }

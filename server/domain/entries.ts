@@ -137,7 +137,22 @@ export type EntryContent =
   /** Submits what the resident wrote without an agent, and ends the conversation. */
   | { type: 'case_left'; draftHash: string; reference: string; kind: CaseKind; snapshotHash: string }
   /** `disposition`: said at once by the agent who ended it. */
-  | { type: 'closed'; reason: CloseReason; disposition?: Disposition }
+  /** With `conduct`: until when the resident is kept from the chat, and the note that says why. */
+  | {
+      type: 'closed'
+      reason: CloseReason
+      disposition?: Disposition
+      blockedUntil?: Date
+      noteId?: string
+    }
+  /** `text`: what the resident reads, as it stood then. */
+  | { type: 'warned'; warningId: string; text: string }
+  /** All of them, as they are from here on; staff only. */
+  | { type: 'tagged'; tagIds: string[] }
+  /** An agent calls for a supervisor, because of what this script is about; staff only. */
+  | { type: 'alarm_raised'; scriptId: string }
+  /** `alarm`: the seq of the call; `name`: of the supervisor, who need not take part. */
+  | { type: 'alarm_taken'; alarm: number; name: string }
   | { type: 'wrapped_up'; disposition: Disposition; noteId: string | null }
   /** What the resident says about it after the end; the last one counts. */
   | { type: 'rated'; score: RatingScore; comment?: string }

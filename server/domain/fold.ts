@@ -36,6 +36,9 @@ function base(state: Conversation): Base {
     joined: state.joined,
     changes: state.changes,
     sealed: state.sealed,
+    warnings: state.warnings,
+    tagIds: state.tagIds,
+    alarms: state.alarms,
   }
 }
 
@@ -72,6 +75,10 @@ const knownTypes: ReadonlySet<string> = new Set<LogEntry['type']>([
   'sealed_viewed',
   'sealed_ended',
   'closed',
+  'warned',
+  'tagged',
+  'alarm_raised',
+  'alarm_taken',
   'wrapped_up',
   'rated',
   'transcript_requested',
@@ -175,7 +182,7 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
     case 'case_left': {
       const { reference, draftHash, snapshotHash, kind } = entry
       const cases = [...next.cases, { reference, draftHash, snapshotHash, kind }]
-      return ended({ ...next, cases }, { at: entry.at, reason: 'case_left' })
+      return ended({ ...next, cases }, { at: entry.at, by: entry.by, reason: 'case_left' })
     }
     case 'sealed_requested': {
       const { seq, kind, by } = entry
@@ -199,6 +206,20 @@ export function fold(state: Folded, id: string, entry: LogEntry): Folded {
     }
     case 'closed':
       return ended(next, entry)
+    case 'warned':
+      // There is something new to read: the resident's silence counts from here.
+      return { ...next, warnings: next.warnings + 1, silence: countedFrom(entry) }
+    case 'tagged':
+      return { ...next, tagIds: entry.tagIds }
+    case 'alarm_raised':
+      return { ...next, alarms: [...next.alarms, { seq: entry.seq, isTaken: false }] }
+    case 'alarm_taken': {
+      const { alarm } = entry
+      return {
+        ...next,
+        alarms: next.alarms.map((one) => (one.seq === alarm ? { ...one, isTaken: true } : one)),
+      }
+    }
     case 'wrapped_up':
       return next.status === 'closed' ? { ...next, disposition: entry.disposition } : next
     case 'message_edited':
@@ -258,12 +279,22 @@ function begun(id: string, entry: LogEntryOf<'started'>): Conversation {
     joined: [],
     changes: {},
     sealed: [],
+    warnings: 0,
+    tagIds: [],
+    alarms: [],
   }
 }
 
 function ended(
   state: Conversation,
-  { at: closedAt, reason, disposition }: Pick<LogEntryOf<'closed'>, 'at' | 'reason' | 'disposition'>,
+  {
+    at: closedAt,
+    by,
+    reason,
+    disposition,
+    blockedUntil,
+    noteId,
+  }: Pick<LogEntryOf<'closed'>, 'at' | 'by' | 'reason' | 'disposition' | 'blockedUntil' | 'noteId'>,
 ): Conversation {
   const rest = base(state)
   rest.proposal = null
@@ -274,7 +305,17 @@ function ended(
     state.status === 'active'
       ? { id: state.agent.id, slotAttempt: state.slotAttempt, assignedAt: state.assignedAt }
       : null
-  return { status: 'closed', closedAt, reason, agent, disposition: disposition ?? null, ratings: 0, ...rest }
+  const block = blockedUntil ? { until: blockedUntil, by, noteId: noteId ?? null } : null
+  return {
+    status: 'closed',
+    closedAt,
+    reason,
+    agent,
+    disposition: disposition ?? null,
+    block,
+    ratings: 0,
+    ...rest,
+  }
 }
 
 /** Something happened that the resident did, or was asked: a warning is over, and their silence counts from here. */

@@ -25,6 +25,7 @@ const dateKeys: Record<DateKey<LogEntry>, true> = {
   closesAt: true,
   expiresAt: true,
   until: true,
+  blockedUntil: true,
 }
 
 export function encode(news: News): string {

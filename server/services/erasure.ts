@@ -107,6 +107,7 @@ async function forget(deps: Deps, erasure: Order): Promise<void> {
   await deps.storage.history.forget(conversationId)
   await deps.storage.cursors.remove(conversationId)
   await deps.storage.notes.remove(conversationId)
+  await deps.storage.alarms.remove(conversationId)
   await deps.storage.attachments.dropAll(conversationId, deps.now())
   for (const kept of ['outbox', 'passes', 'devices'] as const)
     await deps.storage[kept].removeOf(conversationId)

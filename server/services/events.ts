@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Cursor, Note } from '#shared/entities.ts'
+import type { Alarm } from '#shared/guidance.ts'
 import type { SettingKind } from '#shared/settings.ts'
 
 /** `hint`: another process said so; it is not told back. */
@@ -17,6 +18,8 @@ interface EventMap {
   agentChanged: [agentId: string]
   /** Staff wrote an internal note; `to`: the agents who should see it at once. */
   noteAdded: [note: Note, to: string[]]
+  /** Somebody called for a supervisor, or one came; `to`: the supervisors. */
+  alarmChanged: [alarm: Alarm, to: string[]]
   /** A session was ended in this process: its sockets have to go at once. */
   sessionEnded: [sessionId: string]
   /** This process has taken in a newer version of it, whoever made it. */

@@ -8,14 +8,23 @@ import {
 } from '#shared/settings.ts'
 import { firstDirectory } from '../domain/departments-data.ts'
 import { DomainError } from '../domain/errors.ts'
+import { firstLinks, firstTags } from '../domain/guidance-data.ts'
 import { firstHours, firstOperations } from '../domain/hours-data.ts'
 import { may, type Actor } from '../domain/policy.ts'
+import { firstSafety } from '../domain/safety-data.ts'
 import type { SettingDocument } from '../storage/settings.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Deps } from './deps.ts'
 import type { Events } from './events.ts'
 
-const seeds: SettingValues = { directory: firstDirectory, hours: firstHours, operations: firstOperations }
+const seeds: SettingValues = {
+  directory: firstDirectory,
+  hours: firstHours,
+  operations: firstOperations,
+  tags: firstTags,
+  links: firstLinks,
+  safety: firstSafety,
+}
 
 interface Current<K extends SettingKind> {
   /** The newest version, also where it is not understood here: whoever changes it goes on from there. */
@@ -33,6 +42,8 @@ export interface Settings {
   directory(): SettingValues['directory']
   hours(): SettingValues['hours']
   operations(): SettingValues['operations']
+  tags(): SettingValues['tags']
+  safety(): SettingValues['safety']
   read<K extends SettingKind>(kind: K): Setting<K>
   /** Stores first versions where there are none, and reads. */
   load(): Promise<void>
@@ -65,6 +76,9 @@ export function createSettings({
     directory: seed('directory'),
     hours: seed('hours'),
     operations: seed('operations'),
+    tags: seed('tags'),
+    links: seed('links'),
+    safety: seed('safety'),
   }
   let reading: Promise<void> | null = null
   let isAskedAgain = false
@@ -132,6 +146,8 @@ export function createSettings({
     directory: () => snapshot.directory.value,
     hours: () => snapshot.hours.value,
     operations: () => snapshot.operations.value,
+    tags: () => snapshot.tags.value,
+    safety: () => snapshot.safety.value,
     read(kind) {
       const { version, value, at, by } = snapshot[kind]
       return { kind, version, value, at: at.toISOString(), by }

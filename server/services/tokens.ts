@@ -31,15 +31,16 @@ interface Claims {
 
 type Visitor = Claims & { visitorId: string }
 
-/** A resident's token: 12 hours from the last use, because every connect may give a new one. */
+/** A resident's token: 12 hours from the last use, because every connect may give a new one; or `until`, if that is later. */
 export function issueVisitorToken(
   config: Secret,
   visitorId: string,
   now: Date,
-  { identity, deviceId }: Partial<Claims> = {},
+  { identity, deviceId, until = now }: Partial<Claims> & { until?: Date } = {},
 ): IssuedToken {
   const claims = { ...(identity && { person: identity }), ...(deviceId && { dev: deviceId }) }
-  return issue(config, 'visitor', visitorId, claims, now, VISITOR_SECONDS)
+  const seconds = Math.max(VISITOR_SECONDS, Math.ceil((until.getTime() - now.getTime()) / 1000))
+  return issue(config, 'visitor', visitorId, claims, now, seconds)
 }
 
 /** Throws `token_expired` for a good token that is too old, `unauthorized` for everything else. */

@@ -32,6 +32,7 @@ import {
   type AgentSocket,
   type Sockets,
 } from './io.ts'
+import { guardingCommands } from './guarding.ts'
 import { historyCommands } from './history.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
@@ -119,6 +120,7 @@ export function serveAgents(
       ...historyCommands(deps),
       ...cannedCommands(deps),
       ...staffCommands(deps),
+      ...guardingCommands(deps, present),
       'board:watch': async ({ on }, { author, socket }) =>
         board.watch(socket, await accounts.actorOf(deps, author.id), on),
       'conversation:resume': (input, { author, socket }) => resume(socket, author, input),

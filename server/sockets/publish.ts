@@ -60,6 +60,10 @@ export function publish(deps: Deps, { visitors, agents }: Sockets): void {
     if (account) agents.to(agentRoom(agentId)).emit('presence:changed', statusOf(account))
   }
 
+  deps.events.on('alarmChanged', (alarm, to) => {
+    agents.to(to.map(agentRoom)).emit('alarm:changed', { alarm })
+  })
+
   deps.events.on('noteAdded', (note, to) => {
     agents.to([...to.map(agentRoom), watchRoom(note.conversationId)]).emit('note:added', { note })
   })

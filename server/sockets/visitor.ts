@@ -5,6 +5,7 @@ import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import { conversationForVisitor, entryForVisitor } from '../present.ts'
 import * as cases from '../services/cases.ts'
+import { blockedUntil, requireUnblocked } from '../services/blocks.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { identify, identityIn, introduce, noteDevice, pageOfPortal } from '../services/identification.ts'
@@ -42,7 +43,7 @@ export function serveVisitors(
 ): void {
   const rates = createVisitorRates(deps.config.rateScale)
   /** What each is told with the first push. */
-  const tokens = new WeakMap<VisitorSocket, IssuedToken>()
+  const tokens = new WeakMap<VisitorSocket, IssuedToken & { isNew: boolean }>()
 
   visitors.use((socket, next) => {
     admit(socket).then(
@@ -59,7 +60,7 @@ export function serveVisitors(
       typeof token === 'string' ? renewVisitorToken(deps.config, token, deps.now()) : somebodyNew()
     if (!(await isAdmitted(deps, { visitorId, deviceId }))) throw new DomainError('unauthorized')
     socket.data = { visitorId, identity, deviceId, device: deviceClassOf(auth['device']) }
-    tokens.set(socket, issued)
+    tokens.set(socket, { ...issued, isNew: typeof token !== 'string' })
   }
 
   function somebodyNew() {
@@ -88,7 +89,7 @@ export function serveVisitors(
     const found = await conversations.openOf(deps, visitorId)
     if (found) await presence.returned(visitorId, found.leaseLeft)
     const state = found?.state ?? null
-    const { identity, device } = socket.data
+    const { identity, device, deviceId } = socket.data
     // Said in another tab, or before this conversation; nobody gets further into somebody else's.
     if (state && identity && state.subject !== identity.subject)
       await identify(deps, { kind: 'visitor', id: visitorId }, identity)
@@ -101,10 +102,17 @@ export function serveVisitors(
     tokens.delete(socket)
     // What was shut out between the check and the room was told to nobody.
     if (!(await isAdmitted(deps, socket.data))) throw new DomainError('unauthorized')
+    // Who has a talk going on is not blocked, and who is new cannot be.
+    const until = state || issued.isNew ? null : await blockedUntil(deps, whoIs(socket))
+    // Who is blocked stays the one who is, for as long as that holds.
+    const { token, expiresAt } = until
+      ? issueVisitorToken(deps.config, visitorId, deps.now(), { identity, deviceId, until })
+      : issued
     socket.emit('session:opened', {
       at: deps.now().toISOString(),
-      token: issued.token,
-      expiresAt: issued.expiresAt.toISOString(),
+      token,
+      expiresAt: expiresAt.toISOString(),
+      ...(until && { blockedUntil: until.toISOString() }),
       identity: identity && { name: identity.name },
       conversation,
       availability: centre.current(),
@@ -125,6 +133,7 @@ export function serveVisitors(
           agents.to(room).volatile.emit('typing:changed', { conversationId, party: 'visitor', typing }),
       }),
       'conversation:start': async (input, { author, socket }) => {
+        await requireUnblocked(deps, whoIs(socket))
         const state = await conversations.start(deps, author.id, input)
         await socket.join(conversationRoom(state.id))
         await introduceAtStart(author, socket.data, state.id, input)
@@ -208,6 +217,11 @@ export function serveVisitors(
     },
     { ...deps, namespace: 'visitor', limit: (command, { author }) => rates(command, author.id) },
   )
+
+  const whoIs = ({ data: { visitorId, identity } }: VisitorSocket) => ({
+    visitorId,
+    subject: identity?.subject ?? null,
+  })
 
   /** Right after entry 1; a repetition of the start says it again, which changes nothing. */
   async function introduceAtStart(

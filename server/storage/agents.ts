@@ -154,6 +154,14 @@ export function agentStorage(db: Connection) {
     /** Everybody by name: of few enough to be asked for at once. */
     names: () => model.find({}, { name: 1 }).sort({ name: 1 }).lean().exec(),
     all: () => model.find({}).sort({ name: 1 }).lean().exec(),
+    /** Who may answer a call for help. */
+    supervisorIds: async (): Promise<string[]> =>
+      (
+        await model
+          .find({ role: { $ne: 'agent' } }, { _id: 1 })
+          .lean()
+          .exec()
+      ).map(({ _id }) => _id),
     hasDemoAccounts: async () => (await model.exists({ demo: true })) !== null,
 
     /** Creates the account (offline, without presence) or changes its profile; the state of work stays. */

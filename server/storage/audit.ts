@@ -19,6 +19,12 @@ export interface AuditRow {
     /** Details say how many were shown, and whether by words; never by which. */
     | 'history:searched'
     | 'history:exported'
+    /** A resident was kept from the chat, and let in again before the time. */
+    | 'block:made'
+    | 'block:lifted'
+    /** An agent called for a supervisor, and one came. */
+    | 'alarm:raised'
+    | 'alarm:taken'
     /** Details name the order and who gave it, by kind. Written before anything is erased; what came of it follows. */
     | 'erasure:ordered'
     | 'erasure:carried_out'

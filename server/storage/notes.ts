@@ -56,6 +56,12 @@ export function noteStorage(db: Connection) {
 
     of: (conversationId: string) => model.find({ conversationId }).sort({ at: 1 }).lean().exec(),
 
+    byIds: (ids: string[]) =>
+      model
+        .find({ _id: { $in: ids } }, { text: 1 })
+        .lean()
+        .exec(),
+
     async remove(conversationId: string): Promise<void> {
       await model.deleteMany({ conversationId })
     },

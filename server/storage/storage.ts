@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose'
 import { agentStorage } from './agents.ts'
+import { alarmStorage } from './alarms.ts'
 import { attachmentStorage } from './attachments.ts'
 import { auditStorage } from './audit.ts'
+import { blockStorage } from './blocks.ts'
 import { boardStorage } from './board.ts'
 import { cannedStorage } from './canned.ts'
 import { cannedImportStorage } from './canned-imports.ts'
@@ -47,6 +49,8 @@ export async function openStorage(connection: Connection) {
     cases: caseStorage(connection),
     register: registerStorage(connection),
     notes: noteStorage(connection),
+    blocks: blockStorage(connection),
+    alarms: alarmStorage(connection),
     attachments: attachmentStorage(connection),
     outbox: outboxStorage(connection),
     passes: passStorage(connection),

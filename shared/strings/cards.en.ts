@@ -54,6 +54,7 @@ export const words: typeof master = {
     arrived: 'The adviser has prepared a summary of your report. Check it in the conversation.',
   },
   events: {
+    warned: 'A word from the adviser',
     introduced: (name) =>
       name
         ? `The portal confirmed who you are. The adviser sees: ${name}.`
@@ -81,6 +82,7 @@ export const words: typeof master = {
       inactive: 'The conversation ended because you did not answer for a long time',
       supervisor: 'The adviser ended the conversation',
       case_left: 'We have received what you left for us',
+      conduct: 'The conversation ended because we do not accept such messages',
     },
   },
 }

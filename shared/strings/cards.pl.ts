@@ -53,6 +53,7 @@ export const words = {
     arrived: 'Konsultant przygotował opis zgłoszenia. Sprawdź go w rozmowie.',
   },
   events: {
+    warned: 'Uwaga od konsultanta',
     introduced: (name: string | undefined) =>
       name ? `Portal potwierdził, kim jesteś. Konsultant widzi: ${name}.` : 'Portal potwierdził, kim jesteś.',
     requeuedLost: (name: string, gender: GrammaticalForm | undefined) =>
@@ -82,6 +83,7 @@ export const words = {
       inactive: 'Rozmowa zakończona, bo długo nie było Twojej odpowiedzi',
       supervisor: 'Konsultant zakończył rozmowę',
       case_left: 'Przyjęliśmy to, co nam zostawiasz',
+      conduct: 'Rozmowa zakończona, bo nie przyjmujemy takich wiadomości',
     },
   },
 }

@@ -52,6 +52,7 @@ export const easyEn: EasyStrings = {
       paused: 'You cannot start a talk now.',
       nobody: 'Nobody can talk with you now.',
       queue_full: 'Too many people are waiting.',
+      blocked: 'You cannot write in the chat now.',
     },
     soon: 'You do not have to do anything.\nThis page will change by itself.',
     nowOpen: 'The chat is open.\nYou can start to talk.',
@@ -175,6 +176,7 @@ export const easyEn: EasyStrings = {
       inactive: 'The talk is over. There was no answer for long',
       supervisor: 'The talk is over',
       case_left: 'We have what you leave for us',
+      conduct: 'End of the talk. You must not write like that',
     },
   },
   notes: {

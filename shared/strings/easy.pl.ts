@@ -58,6 +58,7 @@ export const easyPl = {
       paused: 'Teraz nie zaczniesz rozmowy.',
       nobody: 'Teraz nikt nie może z Tobą rozmawiać.',
       queue_full: 'Za dużo osób czeka na rozmowę.',
+      blocked: 'Teraz nie możesz pisać na czacie.',
     },
     soon: 'Nie musisz nic robić.\nTa strona sama się zmieni.',
     nowOpen: 'Czat jest otwarty.\nMożesz zacząć rozmowę.',
@@ -189,6 +190,7 @@ export const easyPl = {
       inactive: 'Koniec rozmowy. Długo nie było odpowiedzi',
       supervisor: 'Koniec rozmowy',
       case_left: 'Mamy to, co nam zostawiasz',
+      conduct: 'Koniec rozmowy. Tak nie wolno pisać',
     },
   },
   notes: {

@@ -15,6 +15,11 @@ export const words: typeof master = {
     left: 'You are no longer waiting in the queue.',
     abandoned: 'The conversation ended because the connection was lost for a long time.',
     inactive: 'We ended it because there was no answer for a long time. Nothing already written is lost.',
+    headingConduct: 'We ended this conversation',
+    conduct: 'We do not accept such messages. That is why the adviser ended the conversation.',
+    otherWays:
+      'Your matter is important to us. You can settle it in another way: by the form, by phone or at the office.',
+    leaveInstead: 'Leave a question or a report',
     againSame: 'Start a new conversation on this topic',
     caseNumber: 'Report number:',
     casePage: 'Case page',

@@ -16,6 +16,11 @@ export const words = {
     left: 'Nie czekasz już w kolejce.',
     abandoned: 'Rozmowa zakończyła się, bo długo nie było połączenia.',
     inactive: 'Zakończyliśmy ją, bo długo nie było odpowiedzi. Nic, co już napisano, nie zginęło.',
+    headingConduct: 'Zakończyliśmy tę rozmowę',
+    conduct: 'Nie przyjmujemy takich wiadomości. Dlatego konsultant zakończył rozmowę.',
+    otherWays:
+      'Twoja sprawa jest dla nas ważna. Możesz ją załatwić inaczej: przez formularz, telefonicznie albo w urzędzie.',
+    leaveInstead: 'Zostaw pytanie lub zgłoszenie',
     againSame: 'Zacznij nową rozmowę na ten temat',
     caseNumber: 'Numer zgłoszenia:',
     casePage: 'Strona sprawy',

@@ -24,6 +24,7 @@ const errors: Record<ErrorCode, string> = {
   still_open: 'End the conversation first.',
   has_case: 'There is a case from this conversation. The law says that we keep its file.',
   sealed_over: 'This number is no longer needed, or we have removed it.',
+  not_warned: 'Warn first; after that you may block.',
   sealed_open: 'One request for a number already waits for an answer.',
   stale_version: 'Somebody has just changed this. Check the new version.',
   last_administrator: 'Without this person nobody could manage the chat.',

@@ -25,6 +25,7 @@ const errors: Record<ErrorCode, string> = {
   still_open: 'Najpierw zakończ rozmowę.',
   has_case: 'Z tej rozmowy jest sprawa. Jej akta przechowujemy zgodnie z prawem.',
   sealed_over: 'Ten numer nie jest już potrzebny albo już go usunęliśmy.',
+  not_warned: 'Najpierw ostrzeż, potem możesz zablokować.',
   sealed_open: 'Jedna prośba o numer już czeka na odpowiedź.',
   stale_version: 'Ktoś zmienił to przed chwilą. Sprawdź nową wersję.',
   last_administrator: 'Bez tej osoby nikt nie mógłby zarządzać czatem.',

@@ -124,11 +124,23 @@ const state = fc
         joined: accepted ? [] : [agent],
         changes: {},
         sealed: [],
+        warnings: 0,
+        tagIds: [],
+        alarms: [],
       }
       if (status === 'queued') return { ...folded, status }
       if (status === 'closed') {
         const had = { id: agent, slotAttempt: rest.attempt, assignedAt: at(hour - 1) }
-        return { ...folded, status, closedAt: at(hour), reason, agent: had, disposition: null, ratings: 0 }
+        return {
+          ...folded,
+          status,
+          closedAt: at(hour),
+          reason,
+          agent: had,
+          disposition: null,
+          block: null,
+          ratings: 0,
+        }
       }
       const acceptedAt = accepted ? at(hour) : null
       const responsible = { id: agent, name: 'Anna', form: 'f' as const }

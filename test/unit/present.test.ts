@@ -6,7 +6,15 @@ import { conversationForVisitor, entryForAgent, entryForVisitor } from '../../se
 import { ID, second } from '../support/memory-log.ts'
 
 /** Words that are for staff alone; none of them may reach a resident, in whatever field. */
-const secrets = ['secret-anna', 'secret-chief', 'secret-other', 'secret-note', 'secret-name', 'least_loaded']
+const secrets = [
+  'secret-anna',
+  'secret-inner',
+  'secret-chief',
+  'secret-other',
+  'secret-note',
+  'secret-name',
+  'least_loaded',
+]
 
 const anna: AssignedAgent = { id: 'secret-anna', name: 'Anna', form: 'f' }
 const chief: AssignedAgent = { id: 'secret-chief', name: 'Krystyna', form: 'f' }
@@ -218,6 +226,17 @@ const samples = {
   closed: [
     [{ by: byAnna, type: 'closed', reason: 'agent', disposition: 'abuse' }, 'closed'],
     [{ by: byStranger, type: 'closed', reason: 'supervisor', disposition: 'abuse' }, 'closed'],
+    [
+      {
+        by: byAnna,
+        type: 'closed',
+        reason: 'conduct',
+        disposition: 'abuse',
+        blockedUntil: second(99),
+        noteId,
+      },
+      'closed',
+    ],
   ],
   message_edited: [[{ by: byAnna, type: 'message_edited', messageSeq: 1, text: 'halo' }, 'message_edited']],
   message_withdrawn: [[{ by: byAnna, type: 'message_withdrawn', messageSeq: 1 }, 'message_withdrawn']],
@@ -225,6 +244,10 @@ const samples = {
   phone_opened: [[{ by: byAnna, type: 'phone_opened', agent: anna }, 'phone_opened']],
   device_added: [[{ by: byVisitor, type: 'device_added', deviceId: 'd' }, 'device_added']],
   device_removed: [[{ by: byVisitor, type: 'device_removed', deviceId: 'd' }, 'device_removed']],
+  warned: [[{ by: byAnna, type: 'warned', warningId: 'secret-inner', text: 'Prosimy spokojnie' }, 'warned']],
+  tagged: [[{ by: byAnna, type: 'tagged', tagIds: ['secret-inner'] }, null]],
+  alarm_raised: [[{ by: byAnna, type: 'alarm_raised', scriptId: 'secret-inner' }, null]],
+  alarm_taken: [[{ by: byAnna, type: 'alarm_taken', alarm: 3, name: 'secret-inner' }, null]],
   rated: [[{ by: byVisitor, type: 'rated', score: 'poor', comment: 'halo' }, 'rated']],
   transcript_requested: [
     [

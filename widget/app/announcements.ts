@@ -179,6 +179,9 @@ export function announceNews(
       case 'left':
         announce(events.leftTalk(entry.agent.name ?? log.someAgent, entry.agent.form))
         break
+      case 'warned':
+        announce(`${events.warned}: ${entry.text}`)
+        break
       case 'transfer_proposed':
         announce(transfer.arrived(entry.by.name ?? log.someAgent, transferTo(entry.to, log)))
         break

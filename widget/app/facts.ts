@@ -12,7 +12,14 @@ export interface Facts {
   /** Null before the first entry is known. */
   status: ConversationStatus | null
   agent: EntryAuthor | null
-  closed: { at: string; reason: CloseReason; agent: EntryAuthor | null; wasWaiting: boolean } | null
+  closed: {
+    at: string
+    reason: CloseReason
+    agent: EntryAuthor | null
+    wasWaiting: boolean
+    /** No new one before. */
+    blockedUntil?: string | undefined
+  } | null
   topicId: string | null
   /** The last case that came of it. */
   case: { reference: string; kind: CaseKind } | null
@@ -69,13 +76,20 @@ function step(facts: Facts, entry: Entry): Facts {
     case 'case_left':
       return { ...ended(facts, entry.at, 'case_left', null), case: entry }
     case 'closed':
-      return ended(facts, entry.at, entry.reason, entry.by)
+      return ended(facts, entry.at, entry.reason, entry.by, entry.blockedUntil)
     default:
       return facts
   }
 }
 
-function ended(facts: Facts, at: string, reason: CloseReason, by: EntryAuthor | null): Facts {
+function ended(
+  facts: Facts,
+  at: string,
+  reason: CloseReason,
+  by: EntryAuthor | null,
+  blockedUntil?: string,
+): Facts {
   const agent = by?.kind === 'agent' && by.name ? by : facts.agent
-  return { ...facts, status: 'closed', closed: { at, reason, agent, wasWaiting: facts.status === 'queued' } }
+  const wasWaiting = facts.status === 'queued'
+  return { ...facts, status: 'closed', closed: { at, reason, agent, wasWaiting, blockedUntil } }
 }

@@ -1,6 +1,6 @@
 import { cityDateOf, cityWeekdayOf } from '#shared/client/city-date.ts'
 import { formats } from '#shared/client/strings.ts'
-import type { Availability, Language, PolishFirst } from '#shared/entities.ts'
+import type { Availability, ClosedReason, Language, PolishFirst } from '#shared/entities.ts'
 import type { PartWords } from '#shared/strings/widget.pl.ts'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
@@ -18,18 +18,19 @@ export function untilWhen(
   return `${calendar.days.until[cityWeekdayOf(opensAt)] ?? ''}, ${clock(opensAt)}`
 }
 
-/** "Czat otworzymy w czwartek, 12 listopada, o 7:40." */
+/** "Czat otworzymy w czwartek, 12 listopada, o 7:40." Of who is blocked: from when they may talk again. */
 export function opensInWords(
-  opensAt: string,
+  { opensAt, reason }: { opensAt: string; reason?: ClosedReason | undefined },
   language: Language,
   { calendar, closed }: PartWords['hours'],
   now: number,
 ): string {
   const { clock, dayMonth } = formats(language)
-  if (cityDateOf(opensAt) === cityDateOf(now)) return closed.opensToday(clock(opensAt))
+  const words = reason === 'blocked' ? closed.again : closed
+  if (cityDateOf(opensAt) === cityDateOf(now)) return words.opensToday(clock(opensAt))
   const day = calendar.days.on[cityWeekdayOf(opensAt)] ?? ''
   // A day and its month stay on one line.
-  return closed.opens(`${day}, ${dayMonth(opensAt).replace(' ', '\u00a0')}`, clock(opensAt))
+  return words.opens(`${day}, ${dayMonth(opensAt).replace(' ', '\u00a0')}`, clock(opensAt))
 }
 
 /** Why it is closed. */

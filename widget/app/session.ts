@@ -18,6 +18,7 @@ const keys = {
   carried: 'kck.carried',
   leaveForm: 'kck.leave',
   leave: 'kck.leaving',
+  blocked: 'kck.blocked',
   doors: 'kck.doors',
   sound: 'kck.sound',
   notices: 'kck.notices',
@@ -43,6 +44,12 @@ export interface KeptForm {
   at: number
   isOpen: boolean
   form: LeaveForm
+}
+
+/** Who may begin no conversation until then stays the one who they are: a new visitor would be let in. */
+export interface Blocked {
+  token: string
+  until: string
 }
 
 /** A conversation that a case came of: who reloads the page sees its number again, until they go on from there. */
@@ -94,13 +101,19 @@ export function createSession(
     get: () => parsed(ofTab.get()) as EndedTalk | null,
     set: (value: EndedTalk | null) => ofTab.set(value && JSON.stringify(value)),
   }
+  const blocked = json<Blocked>(keys.blocked)
+  const blockedToken = () => {
+    const found = blocked.get()
+    return found && Date.parse(found.until) > Date.now() ? found.token : null
+  }
   /** Who this tab is. */
-  const bearer = () => ended.get()?.token ?? lingering.get() ?? token.get()
+  const bearer = () => ended.get()?.token ?? lingering.get() ?? token.get() ?? blockedToken()
   return {
     token,
     lingering,
     ended,
     bearer,
+    blocked,
     /** As whom the next connection is made. */
     identify(): { token?: string } {
       identifiedBy = bearer()

@@ -10,7 +10,8 @@ interface Surroundings {
   isAwaitingNumber(): boolean
   /** Who left something can be reached. */
   hasContact(): boolean
-  onOpened(now: Availability): void
+  /** `blockedUntil`: nothing may be begun by this visitor before. */
+  onOpened(now: Availability, blockedUntil: string | null): void
   open(conversation: NamedConversation): void
   /** Everything is known that the server had to say first: what waits for an answer may be asked. */
   onReady(): void
@@ -46,15 +47,17 @@ export function createVisit(
   }
 
   const stops = [
-    connection.on('session:opened', ({ token: issued, conversation, availability }) => {
+    connection.on('session:opened', ({ token: issued, conversation, availability, blockedUntil }) => {
       // Two tabs of somebody new are one person.
       if (session.isOvertaken()) return connection.reconnect()
       isOpened = true
       token = issued
-      onOpened(availability)
+      onOpened(availability, blockedUntil ?? null)
+      if (blockedUntil) session.blocked.set({ token: issued, until: blockedUntil })
+      else if (!conversation) session.blocked.set(null)
       const ended = conversation ? null : session.ended.get()
       const isOver = !conversation && facts.peek().status === 'closed' && !isAwaitingNumber()
-      if (!isOver && !ended) session.token.set(issued)
+      if (!isOver && !ended && !blockedUntil) session.token.set(issued)
       if (isOver) session.lingering.set(issued)
       const keptId = ended?.conversationId ?? session.conversationId.get()
       batch(() => {
@@ -73,7 +76,8 @@ export function createVisit(
     effect(() => {
       const code = connection.refusal.value
       if (code !== 'token_expired' && code !== 'unauthorized') return
-      if (session.token.get() === null) return
+      if (session.token.get() === null && session.blocked.get() === null) return
+      session.blocked.set(null)
       // The conversation is asked for all the same: what was not sent in it is shown when it is refused.
       session.token.set(null)
       isAwaited.value = false
@@ -90,10 +94,11 @@ export function createVisit(
     }),
     // The end: nothing stays in this browser but what was typed and not sent.
     effect(() => {
-      const { status, case: case_ } = facts.value
+      const { status, case: case_, closed } = facts.value
       if (status !== 'closed' || isAwaitingNumber()) return
       const id = talk.peek()?.id
       if (case_ && id && token) session.ended.set({ token, conversationId: id, hasContact: hasContact() })
+      if (closed?.blockedUntil && token) session.blocked.set({ token, until: closed.blockedUntil })
       forget()
       session.lingering.set(token)
       const failed = pending.value.filter(({ state }) => state === 'failed')

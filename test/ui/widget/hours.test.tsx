@@ -171,13 +171,22 @@ describe('opening hours in words', () => {
   const plain = (texts: string[]) => texts.map((text) => text.replaceAll('\u00a0', ' '))
 
   it('name the next opening by day, or by the hour when it is today', async () => {
-    const opens = (time: string) => inAll((language, strings) => opensInWords(time, language, strings, now))
+    const opens = (time: string) =>
+      inAll((language, strings) => opensInWords({ opensAt: time }, language, strings, now))
     expect(plain(await opens(opensAt))).toEqual([
       'Czat otworzymy w środę, 25 listopada, o 7:40.',
       'The chat opens on Wednesday, 25 November at 7:40.',
       'Чат запрацює у середу, 25 листопада, о 7:40.',
     ])
     expect(plain(await opens('2026-11-24T22:00:00Z'))[0]).toBe('Czat otworzymy dziś o 23:00.')
+    const again = inAll((language, strings) =>
+      opensInWords({ opensAt, reason: 'blocked' }, language, strings, now),
+    )
+    expect(plain(await again)).toEqual([
+      'Nową rozmowę możesz zacząć w środę, 25 listopada, o 7:40.',
+      'You can start a new conversation on Wednesday, 25 November at 7:40.',
+      'Нову розмову можна почати у середу, 25 листопада, о 7:40.',
+    ])
     // Half an hour past midnight in Kraków is tomorrow, whatever UTC says.
     expect(plain(await opens('2026-11-24T23:30:00Z'))[0]).toBe(
       'Czat otworzymy w środę, 25 listopada, o 0:30.',

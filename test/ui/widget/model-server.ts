@@ -2,7 +2,7 @@ import { noNeeds, withWish } from '#shared/needs.ts'
 import { signal } from '@preact/signals-core'
 import type { ConnectionState } from '#shared/client/connection.ts'
 import type { Availability, Entry, EntryAuthor, VisitorConversation } from '#shared/entities.ts'
-import type { ErrorCode, Result } from '#shared/errors.ts'
+import type { ErrorCode, Result, WireError } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
 import type { ConnectRefusal, VisitorContract, VisitorPushes } from '#shared/protocol.ts'
 import type { VisitorConnection } from '../../../widget/app/ports.ts'
@@ -38,7 +38,7 @@ export function modelServer() {
   const state = signal<ConnectionState>('connecting')
   const refusal = signal<ConnectRefusal['code'] | null>(null)
   const asked: { command: Command; input: Record<string, unknown> }[] = []
-  const refuses = new Map<Command, ErrorCode>()
+  const refuses = new Map<Command, ErrorCode | WireError>()
   let isSilent = false
   let reconnects = 0
   let tokens = 0
@@ -199,7 +199,7 @@ export function modelServer() {
       asked.push({ command, input })
       await Promise.resolve()
       const refused = refuses.get(command)
-      if (refused) return { ok: false, error: { code: refused } }
+      if (refused) return { ok: false, error: typeof refused === 'string' ? { code: refused } : refused }
       const answered = answer(command, input)
       // Done, and the answer is lost on the way.
       return isSilent ? { ok: false, error: { code: 'timeout' } } : answered
@@ -226,7 +226,7 @@ export function modelServer() {
     append,
     logs,
     /** The connection stands; `openId` is the visitor's open conversation. */
-    open(openId: string | null = null) {
+    open(openId: string | null = null, blockedUntil?: string) {
       state.value = 'online'
       push('session:opened', {
         at: '2026-11-24T09:39:00.000Z',
@@ -235,6 +235,7 @@ export function modelServer() {
         identity: null,
         conversation: openId ? held(openId).summary : null,
         availability: here,
+        ...(blockedUntil && { blockedUntil }),
       })
     },
     assign: (id: string) => append(id, { kind: 'system' }, { type: 'assigned', agent: anna }),

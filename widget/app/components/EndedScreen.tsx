@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks'
 import { spokenKind } from '../answer-words.ts'
-import { useFormats, useStore, useStrings, useSurroundings } from '../context.ts'
+import { useFormats, useNow, useStore, useStrings, useSurroundings } from '../context.ts'
 import { createCaseSteps } from '../case-steps.ts'
 import { StorageNote } from '../parts.tsx'
 import { casePage } from '../case-page.ts'
 import type { Facts } from '../facts.ts'
+import { opensInWords } from '../opening-words.ts'
 import { Log } from './Log.tsx'
 import { NumberCard } from './NumberCard.tsx'
+import { OtherWays } from './OtherWays.tsx'
 import { UnsentTexts } from './UnsentTexts.tsx'
 
 const HOUR = 60 * 60 * 1000
@@ -20,6 +22,7 @@ export function EndedScreen() {
   if (!closed) return null
   const hasTexts = store.carried.value.length > 0
   // Nobody wanted this end: the next one begins where it stopped.
+  const isBlocked = closed.blockedUntil !== undefined
   const isUnwanted = closed.reason === 'inactive' || closed.reason === 'abandoned'
 
   function again() {
@@ -28,7 +31,8 @@ export function EndedScreen() {
     store.leaving.close()
     store.renew()
     if (isUnwanted) store.topic.value = topicId
-    if (hasTexts) store.start(topicId)
+    // Who is blocked comes to the form, with the texts.
+    if (hasTexts && !isBlocked) store.start(topicId)
   }
 
   return (
@@ -47,10 +51,16 @@ export function EndedScreen() {
       <div class="k-foot">
         <button
           type="button"
-          class={hasTexts ? 'k-btn k-btn--primary k-btn--wide' : 'k-btn k-btn--wide'}
+          class={hasTexts && !isBlocked ? 'k-btn k-btn--primary k-btn--wide' : 'k-btn k-btn--wide'}
           onClick={again}
         >
-          {hasTexts ? ended.startWithText : isUnwanted ? ended.againSame : ended.again}
+          {isBlocked
+            ? ended.leaveInstead
+            : hasTexts
+              ? ended.startWithText
+              : isUnwanted
+                ? ended.againSame
+                : ended.again}
         </button>
       </div>
     </>
@@ -70,6 +80,7 @@ function WhatEnded({ closed }: { closed: NonNullable<Facts['closed']> }) {
       </div>
     )
   }
+  if (closed.reason === 'conduct') return <EndedForConduct until={closed.blockedUntil} />
   const isSilent = closed.reason === 'inactive' || (closed.reason === 'abandoned' && !closed.wasWaiting)
   return (
     <div>
@@ -80,6 +91,27 @@ function WhatEnded({ closed }: { closed: NonNullable<Facts['closed']> }) {
         <WhoEnded closed={closed} />
       </p>
       {submitted && <CaseLine reference={submitted.reference} />}
+    </div>
+  )
+}
+
+/** Why, from when on again, and which other ways there are. */
+function EndedForConduct({ until }: { until: string | undefined }) {
+  const { language } = useStore()
+  const strings = useStrings('ended', 'hours')
+  const now = useNow()
+  const { ended } = strings
+  return (
+    <div class="k-stack-s">
+      <h2 class="k-h k-tight">{ended.headingConduct}</h2>
+      <p>{ended.conduct}</p>
+      {until && (
+        <p class="k-label">
+          {opensInWords({ opensAt: until, reason: 'blocked' }, language.value, strings, now)}
+        </p>
+      )}
+      <p>{ended.otherWays}</p>
+      <OtherWays />
     </div>
   )
 }

@@ -9,6 +9,7 @@ export const events: ReadonlySet<Entry['type']> = new Set<Entry['type']>([
   'assigned',
   'requeued',
   'sealed_requested',
+  'warned',
   'transfer_proposed',
   'transfer_ended',
   'transferred',

@@ -29,5 +29,5 @@ export function OpeningWeek() {
 export function TopicClosed({ opensAt }: { opensAt: string }) {
   const { language } = useStore()
   const strings = useStrings('hours')
-  return <>{strings.closed.topic(opensInWords(opensAt, language.value, strings, useNow()))}</>
+  return <>{strings.closed.topic(opensInWords({ opensAt }, language.value, strings, useNow()))}</>
 }

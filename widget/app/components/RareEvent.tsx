@@ -11,7 +11,7 @@ import { TransferCard } from './TransferCard.tsx'
 
 /** What happens between the messages of some talks only. */
 export function RareEvent({ entry }: { entry: Entry }) {
-  const { entries } = useStore()
+  const { entries, spoken } = useStore()
   const { log, events, settings } = useStrings('cards', 'menu')
   switch (entry.type) {
     case 'requeued': {
@@ -41,6 +41,17 @@ export function RareEvent({ entry }: { entry: Entry }) {
       return (
         <li class="k-run">
           <SealedCard entry={entry} />
+        </li>
+      )
+    case 'warned':
+      return (
+        <li class="k-run">
+          <div class="k-note k-note--warn">
+            <div>
+              <p class="k-label k-tight">{events.warned}</p>
+              <p lang={spoken.value}>{entry.text}</p>
+            </div>
+          </div>
         </li>
       )
     case 'transfer_proposed':

@@ -16,7 +16,11 @@ export function WhyClosed() {
       <div>
         <h2 class="k-label k-tight">{reasonInWords(now, strings)}</h2>
         {note && <p lang={note.lang}>{note.text}</p>}
-        <p>{now.opensAt ? opensInWords(now.opensAt, language.value, strings, time) : strings.closed.soon}</p>
+        <p>
+          {now.opensAt
+            ? opensInWords({ opensAt: now.opensAt, reason: now.reason }, language.value, strings, time)
+            : strings.closed.soon}
+        </p>
       </div>
     </div>
   )

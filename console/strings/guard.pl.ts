@@ -1,0 +1,19 @@
+/** What protects agents, as far as the desk says it at once: events in the log, and the way to the rest. */
+export const guardPl = {
+  more: 'Więcej',
+  moreMenu: 'Więcej czynności w rozmowie',
+  events: {
+    warned: (text: string, at: string) => `Ostrzeżenie, ${at}: „${text}”`,
+    tagged: (names: string, at: string) => (names ? `Tagi: ${names}, ${at}` : `Bez tagów, ${at}`),
+    alarm: (who: string, at: string) => `${who}: wezwanie kierownika, ${at}`,
+    alarmTaken: (who: string, at: string) => `${who}: na wezwanie, ${at}`,
+    blockedUntil: (time: string) => `czat zablokowany do ${time}`,
+  },
+  menu: {
+    abuse: 'Nadużycie: ostrzeż, zakończ, zablokuj…',
+    safety: 'Bezpieczeństwo: co robić…',
+    blocks: 'Blokady mieszkańców',
+  },
+}
+
+export type GuardStrings = typeof guardPl

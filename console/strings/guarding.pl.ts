@@ -1,0 +1,51 @@
+import { counted } from '#shared/strings/counted.ts'
+
+const count = counted('pl')
+
+/** What protects agents, in Polish; it comes with the parts that speak it. The other languages have this shape. */
+export const guardingPl = {
+  loading: 'Wczytywanie…',
+  retry: 'Spróbuj ponownie',
+  unconfirmed: 'numer do potwierdzenia',
+  inLanguage: { pl: 'po polsku', en: 'po angielsku', uk: 'po ukraińsku' },
+  hours: (n: number) => count(n, { one: 'godzina', few: 'godziny', many: 'godzin', other: 'godziny' }),
+  abuse: {
+    title: 'Nadużycie w rozmowie',
+    what: 'Co zrobić?',
+    warn: 'Ostrzec mieszkańca',
+    warnHelp: 'Mieszkaniec zobaczy w rozmowie zatwierdzony tekst.',
+    end: 'Zakończyć rozmowę',
+    endHelp: 'Mieszkaniec zobaczy, dlaczego, i jak może załatwić sprawę inaczej.',
+    warning: 'Tekst ostrzeżenia',
+    warnedBefore: (n: number) =>
+      `W tej rozmowie: ${count(n, { one: 'ostrzeżenie', few: 'ostrzeżenia', many: 'ostrzeżeń', other: 'ostrzeżenia' })}.`,
+    block: 'Blokada nowych rozmów',
+    noBlock: 'Bez blokady',
+    needsWarning: 'Zablokować możesz dopiero po ostrzeżeniu w tej rozmowie. Kierownik może od razu.',
+    whatStays:
+      'Zablokowany nadal widzi telefon i numer 112 i może zostawić pytanie albo zgłoszenie. Blokada działa w tej przeglądarce, a dla zalogowanych w portalu na każdym urządzeniu.',
+    reason: 'Powód dla współpracowników',
+    reasonHint: 'mieszkaniec go nie zobaczy',
+    reasonMissing: 'Napisz, co się stało.',
+    doWarn: 'Wyślij ostrzeżenie',
+    doEnd: 'Zakończ rozmowę',
+    doBlock: 'Zakończ i zablokuj',
+    busy: 'Wysyłanie…',
+  },
+  blocks: {
+    title: 'Blokady mieszkańców',
+    empty: 'Nikt nie jest teraz zablokowany.',
+    emptyHelp: 'Konsultant może zablokować czat po ostrzeżeniu. Każda blokada kończy się sama.',
+    list: 'Blokady, najnowsze na początku',
+    until: (time: string) => `do ${time}`,
+    by: (name: string, time: string) => `${name}, ${time}`,
+    noReason: 'Powód usunięto razem z rozmową.',
+    read: 'Rozmowa',
+    lift: 'Zdejmij blokadę',
+    lifting: 'Zdejmowanie…',
+    lifted: 'Blokada zdjęta.',
+    refresh: 'Odśwież',
+  },
+}
+
+export type GuardingStrings = typeof guardingPl

@@ -1,0 +1,145 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { connectStorage } from '../../server/storage/mongo.ts'
+import { ok } from '../support/actors.ts'
+import { codeOf, createDesk, newClientId, until, type Desk } from '../support/desk.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { connectVisitor } from '../support/staff.ts'
+
+let server: TestServer
+let desk: Desk
+let now = new Date()
+
+beforeAll(async () => {
+  server = await startServer({}, () => now)
+})
+afterAll(() => server.stop())
+beforeEach(() => {
+  now = new Date()
+  desk = createDesk(server)
+})
+afterEach(() => desk.close())
+
+const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000).toISOString()
+
+/** Anna talks with a resident. */
+async function talking() {
+  const anna = await desk.agent('anna')
+  const resident = await desk.resident()
+  await until(() => expect(anna.pushes('conversation:assigned')).toHaveLength(1))
+  return { anna, ...resident, token: resident.session.token }
+}
+
+describe('a resident who abuses', () => {
+  it('is warned in an approved text of their language, once for each command', async () => {
+    const { anna, change, read } = await talking()
+    const warning = { ...change(), warningId: 'words' }
+    const first = ok(await anna.ask('abuse:warn', warning))
+    expect(ok(await anna.ask('abuse:warn', warning))).toEqual(first)
+    const seen = (await read()).entries.filter(({ type }) => type === 'warned')
+    expect(seen).toHaveLength(1)
+    expect(seen[0]).toMatchObject({ text: expect.stringContaining('obraźliwych słów') })
+    expect(JSON.stringify(seen)).not.toContain('warningId')
+    expect(codeOf(await anna.ask('abuse:warn', { ...change(), warningId: 'own-words' }))).toBe(
+      'invalid_input',
+    )
+  })
+
+  it('is warned by nobody who does not take part', async () => {
+    const { change } = await talking()
+    const bartek = await desk.agent('bartek', {}, 'away')
+    expect(codeOf(await bartek.ask('abuse:warn', { ...change(), warningId: 'words' }))).toBe('not_found')
+    const end = { ...change(), blockHours: null, reason: 'x' }
+    expect(codeOf(await bartek.ask('abuse:end', end))).toBe('not_found')
+  })
+
+  it('is blocked by an agent only after a warning, and then talks to nobody until then, but leaves what they have to say', async () => {
+    const { anna, conversationId, change, read, token } = await talking()
+    const end = { ...change(), blockHours: 24, reason: 'Groził śmiercią' }
+    expect(codeOf(await anna.ask('abuse:end', end))).toBe('not_warned')
+    ok(await anna.ask('abuse:warn', { ...change(), warningId: 'threats' }))
+    const ended = ok(await anna.ask('abuse:end', end))
+    expect(ok(await anna.ask('abuse:end', end))).toEqual(ended)
+    const then = inHours(24)
+    const { entries } = await read()
+    expect(entries.at(-1)).toMatchObject({ type: 'closed', reason: 'conduct', blockedUntil: then })
+    expect(JSON.stringify(entries)).not.toMatch(/Groził|noteId|abuse/)
+
+    const back = await connectVisitor(server, token)
+    expect(back.session.blockedUntil).toBe(then)
+    expect(Date.parse(back.session.expiresAt)).toBeGreaterThanOrEqual(
+      Math.floor(Date.parse(then) / 1000) * 1000,
+    )
+    const start = { clientId: newClientId(), topicId: 'other', language: 'pl' as const }
+    expect(await back.ask('conversation:start', start)).toEqual({
+      ok: false,
+      error: { code: 'centre_closed', reason: 'blocked', opensAt: then },
+    })
+    const fields = { body: 'Latarnia nie świeci', place: '', contactName: '', contact: '' }
+    ok(await back.ask('case:leave', { ...start, kind: 'question', fields }))
+    back.close()
+    expect(await auditOf(conversationId)).toContain('block:made')
+  })
+
+  it('is let in when the time is over, and earlier when a supervisor says so', async () => {
+    for (const how of ['time', 'supervisor'] as const) {
+      const { change, conversationId, token } = await talking()
+      const chief = await desk.agent('kierownik', {}, 'away')
+      // A supervisor needs no warning before.
+      ok(await chief.ask('abuse:end', { ...change(), blockHours: 1, reason: 'Zalewa wiadomościami' }))
+      const mine = async () =>
+        ok(await chief.ask('block:list', {})).blocks.find((one) => one.conversationId === conversationId)
+      expect(await mine()).toMatchObject({ until: inHours(1), reason: 'Zalewa wiadomościami' })
+      if (how === 'time') now = new Date(now.getTime() + 3_600_001)
+      else ok(await chief.ask('block:lift', { conversationId }))
+      expect(await mine()).toBeUndefined()
+      const back = await connectVisitor(server, token)
+      expect(back.session.blockedUntil).toBeUndefined()
+      const start = { clientId: newClientId(), topicId: 'other', language: 'pl' as const }
+      const { conversation } = ok(await back.ask('conversation:start', start))
+      ok(await back.ask('conversation:close', { conversationId: conversation.id, clientId: newClientId() }))
+      back.close()
+      await desk.close()
+      desk = createDesk(server)
+    }
+  })
+
+  it('is not blocked for longer than may be, and blocks are for supervisors to see and lift', async () => {
+    const { anna, change, conversationId } = await talking()
+    ok(await anna.ask('abuse:warn', { ...change(), warningId: 'words' }))
+    const tooLong = { ...change(), blockHours: 73, reason: 'x' }
+    expect(codeOf(await anna.ask('abuse:end', tooLong))).toBe('invalid_input')
+    expect(codeOf(await anna.ask('block:list', {}))).toBe('not_found')
+    expect(codeOf(await anna.ask('block:lift', { conversationId }))).toBe('not_found')
+    expect(await notesIn(conversationId)).toEqual([])
+  })
+
+  it('does not get away by erasing the conversation', async () => {
+    const { anna, change, conversationId, ask, token } = await talking()
+    ok(await anna.ask('abuse:warn', { ...change(), warningId: 'words' }))
+    ok(await anna.ask('abuse:end', { ...change(), blockHours: 24, reason: 'Powód' }))
+    ok(await ask('privacy:erase', { conversationId, clientId: newClientId() }))
+    const back = await connectVisitor(server, token)
+    expect(back.session.blockedUntil).toBe(inHours(24))
+    back.close()
+    const chief = await desk.agent('kierownik', {}, 'away')
+    const mine = ok(await chief.ask('block:list', {})).blocks.find(
+      (one) => one.conversationId === conversationId,
+    )
+    expect(mine).toMatchObject({ reason: null })
+    ok(await chief.ask('block:lift', { conversationId }))
+  })
+})
+
+const notesIn = (conversationId: string) => server.deps.storage.notes.of(conversationId)
+
+/** What is written down for auditors about a conversation. */
+async function auditOf(conversationId: string): Promise<string[]> {
+  const connection = await connectStorage(server.mongodbUri)
+  const rows = await connection
+    .collection('audit')
+    .find({ subject: conversationId })
+    .sort({ at: 1 })
+    .toArray()
+  await connection.close()
+  return rows.map(({ action }) => String(action))
+}
