@@ -277,6 +277,18 @@ describe('in the panel', () => {
     await box().waitFor()
   })
 
+  it('pattern 3: what goes away by itself takes the focus from nobody who is on the page around', async () => {
+    await stage.visitor.context.setOffline(true)
+    await button(widgetPl.connection.retry).waitFor()
+    await stage.visitor.context.setOffline(false)
+    const back = stage.app.getByText(widgetPl.connection.back).last()
+    await back.waitFor()
+    await stage.page.getByRole('link').first().focus()
+    await back.waitFor({ state: 'detached' })
+    expect(await isFocused(stage.page, 'a')).toBe(true)
+    await box().focus()
+  })
+
   it('pattern 4: what was said before is read, not announced, when the page comes back', async () => {
     await stage.page.reload()
     await launcher().click()

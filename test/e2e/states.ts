@@ -139,7 +139,10 @@ export async function openStage(browser: Browser) {
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
-/** So long somebody waits before they press once more. */
+/**
+ * So long somebody waits before they press once more. Just after the page has got another width, a browser under load still
+ * sends a press in the frame to the page around it.
+ */
 const IMPATIENCE_MS = 5_000
 
 /** On the screen, not only announced. */

@@ -19,8 +19,8 @@ export function Composer() {
   const enterSends = store.doors.open.value?.look.value.enterSends ?? true
 
   useEffect(() => {
-    if (!isTouch() && store.isVisible.peek()) box.current?.focus()
-  }, [store])
+    if (!isTouch() && document.hasFocus()) box.current?.focus()
+  }, [])
   useLayoutEffect(() => {
     const area = box.current
     if (!area) return

@@ -48,7 +48,7 @@ export function Panel() {
     if (isSame || !(isTalk || arrivals.has(phase.value))) return
     asks.value = false
     hasMenu.value = false
-    if (store.isVisible.peek() && document.hasFocus()) title.current?.focus()
+    if (document.hasFocus()) title.current?.focus()
   })
   const back = useCallback(() => {
     asks.value = false
