@@ -7,7 +7,7 @@ import type { SystemNotices } from '#shared/client/system-notices.ts'
 export interface Alert {
   key: string
   conversationId: string
-  kind: 'offer' | 'transfer' | 'assignment'
+  kind: 'offer' | 'transfer' | 'assignment' | 'alarm'
   topicId: string
   /** Milliseconds that are left. */
   left: number

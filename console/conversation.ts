@@ -66,6 +66,10 @@ export interface Conversation {
   departure: Departure
   sealed: SealedNumbers
   wrapUp: WrapUp
+  /** The safety script lies beside the log. */
+  isSafetyOpen: Signal<boolean>
+  /** A note for colleagues is being written. */
+  isNoteOpen: Signal<boolean>
   /** Where the caret and the log stood when the agent went to another conversation. */
   place: { caret: number | null; scrollTop: number | null }
   /** The earlier conversation of this resident that is read beside it. */
@@ -192,6 +196,8 @@ export function createConversation(first: AgentConversation, ports: Conversation
     departure: createDeparture({ conversationId: id, connection, newId }),
     sealed,
     wrapUp,
+    isSafetyOpen: signal(false),
+    isNoteOpen: signal(false),
     place: { caret: null, scrollTop: null },
     reading: signal(null),
     update(next) {

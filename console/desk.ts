@@ -11,6 +11,8 @@ import { createShortcuts, type Shortcuts } from './commands/shortcuts.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import type { Drafts, KeptText } from './drafts.ts'
 import type { FilesPort } from './files.ts'
+import { createAlarms, type Alarms } from './guard/alarms.ts'
+import { createMentions, type Mentions } from './guard/mentions.ts'
 import { createGuidance, type Guidance } from './guard/guidance.ts'
 import { createInbox } from './inbox.ts'
 import { createLetters, type Letters } from './letters.ts'
@@ -76,6 +78,9 @@ export interface Desk {
   split: Split
   /** What agents are given to work with: tags, links, and what to do in an emergency. */
   guidance: Guidance
+  /** Agents who call for a supervisor, for who is one. */
+  alarms: Alarms
+  mentions: Mentions
   newId: () => string
   /** What is ready to be inserted into an answer. */
   library: Library
@@ -181,13 +186,16 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     place: createPlace(window, status.agent),
   }
   const live = createLive(looking)
-  const waiting = computed(() => alertsOf(offers, board, clock.now.value))
+  const alarms = createAlarms(connection, status.agent, newId)
+  const waiting = computed(() => alertsOf(offers, board, alarms.open.value, clock.now.value))
   const { words, ...signals } = ports.signals
   const alerts = createAlerts({
     ...signals,
     waiting,
     describe: (alert) => words(alert, inbox.topicName(alert.topicId)),
     open({ kind, conversationId }) {
+      // Its line stands over every screen.
+      if (kind === 'alarm') return
       // Whoever looks something up comes back to who waits.
       if (live.place.area.peek() === 'history') live.place.go('desk')
       if (kind === 'assignment') show(conversationId)
@@ -195,6 +203,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     },
   })
   const guidance = createGuidance(connection)
+  const mentions = createMentions(connection)
   const phone = createPhone(connection, newId)
   /** What the agent has just asked for: it may take the screen. */
   let wanted: string | null = null
@@ -306,6 +315,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     board,
     split,
     guidance,
+    alarms,
+    mentions,
     newId,
     library: createLibrary(connection, newId, ports.files.renew),
     offers,
@@ -381,6 +392,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       stopDividing()
       stopArranging()
       stopLeaving()
+      alarms.dispose()
+      mentions.dispose()
       live.dispose()
       alerts.dispose()
       inbox.dispose()

@@ -16,6 +16,8 @@ export type Layer =
   | 'palette'
   | 'abuse'
   | 'blocks'
+  | 'links'
+  | 'mentions'
 
 /** The panes that are there, in the order of F6. */
 export function panesOf(isCaseOpen: boolean): readonly Pane[] {

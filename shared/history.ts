@@ -37,6 +37,7 @@ export const HistoryFilter = z.strictObject({
   rating: z.enum(ratingScores).exactOptional(),
   /** A kind, or any. */
   caseKind: z.enum([...caseKinds, 'any']).exactOptional(),
+  tagId: Name.exactOptional(),
 })
 export type HistoryFilter = z.infer<typeof HistoryFilter>
 

@@ -34,7 +34,7 @@ import { limits } from './limits.ts'
 import { sealedKinds } from './sealed.ts'
 import { StaffProfile, type StaffMember } from './staff.ts'
 import { SettingId } from './setting-parts.ts'
-import { Links, Safety, TagIds, Tags, type Alarm, type Block } from './guidance.ts'
+import { Links, Safety, TagIds, Tags, type Alarm, type Block, type Mention } from './guidance.ts'
 import { Directory, Hours, Operations, settingKinds, type Setting } from './settings.ts'
 
 /** Given in the handshake (`auth.protocol`); a server that speaks another one answers `protocol_outdated`. */
@@ -274,6 +274,11 @@ export const agentCommands = {
   'block:lift': Conversation,
   /** All of them, as they are to be. */
   'tags:set': Change.extend({ tagIds: TagIds }),
+  /** Of whoever may read the conversation; `@` and a name tells that colleague. */
+  'note:add': Change.extend({ text: NoteText.refine((text) => text.trim().length > 0) }),
+  'mention:candidates': Conversation,
+  'mention:list': Nothing,
+  'mention:read': z.strictObject({ noteIds: z.array(Id).min(1).max(limits.mentions) }),
   'alarm:raise': Change.extend({ scriptId: SettingId }),
   'alarm:take': Answered,
   'alarm:list': Nothing,
@@ -393,6 +398,10 @@ export interface AgentAnswers {
   'block:list': { blocks: Block[] }
   'block:lift': Record<string, never>
   'tags:set': Posted
+  'note:add': { note: Note }
+  'mention:candidates': { people: { id: string; name: string }[] }
+  'mention:list': { mentions: Mention[] }
+  'mention:read': Record<string, never>
   'alarm:raise': Posted
   'alarm:take': Posted
   'alarm:list': { alarms: Alarm[] }
@@ -548,6 +557,8 @@ export interface AgentPushes {
   }
   /** How everything stands, to those who asked for it by `board:watch`. */
   'board:changed': { board: Board }
+  /** A colleague named this agent in a note. */
+  'mention:added': { mention: Mention }
   /** To supervisors: somebody called for one, or one came. */
   'alarm:changed': { alarm: Alarm }
   /** A colleague wrote something about a conversation that concerns this agent. */

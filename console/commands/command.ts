@@ -20,7 +20,7 @@ export type Reason =
   | 'alreadySet'
 
 /** Another name, where a command does the next thing of several. In words: `variants` of `strings/commands.*.ts`. */
-export type Variant = 'leave' | 'dismiss' | 'describe' | 'closeCase' | 'toWhisper' | 'toReply'
+export type Variant = 'leave' | 'dismiss' | 'describe' | 'closeCase' | 'toWhisper' | 'toNote' | 'toReply'
 
 /** What means the same on each screen, and is done differently. */
 export interface Screen {

@@ -110,5 +110,6 @@ export const goCommands = {
     isHere: isElsewhere('admin'),
     run: goTo('admin'),
   },
+  mentions: { section: 'go', icon: 'note', run: ({ desk }) => desk.view.show('mentions') },
   help: { section: 'go', icon: 'info', keys: 'Ctrl+/', run: ({ desk }) => desk.view.show('help') },
 } satisfies Record<string, Command>

@@ -45,6 +45,26 @@ export const talkCommands = {
     notNow: unlessOpen,
     run: ({ desk }) => desk.view.show('sealed'),
   },
+  safety: {
+    section: 'talk',
+    icon: 'triangle',
+    keys: 'Alt+U',
+    isHere: isAtDesk,
+    notNow: unlessOpen,
+    run(at) {
+      const conversation = current(at)
+      if (conversation) conversation.isSafetyOpen.value = !conversation.isSafetyOpen.peek()
+      if (conversation?.isSafetyOpen.peek() === false) at.desk.view.wantFocus()
+    },
+  },
+  links: {
+    section: 'talk',
+    icon: 'link',
+    keys: 'Alt+V',
+    isHere: isAtDesk,
+    notNow: unlessOpen,
+    run: ({ desk }) => desk.view.show('links'),
+  },
   abuse: {
     section: 'talk',
     icon: 'hand',

@@ -1,3 +1,4 @@
+import type { Conversation } from '../conversation.ts'
 import { joinWatched } from '../live/joining.ts'
 import type { WatchDialog } from '../live/watched.ts'
 import type { Command, Situation } from './command.ts'
@@ -6,6 +7,14 @@ function watched({ desk }: Situation) {
   return desk.live.place.area.value === 'live' ? desk.live.watched.value : null
 }
 const isSupervisor = ({ desk }: Situation) => desk.live.isAllowed.value
+const ownTalk = ({ desk }: Situation) =>
+  desk.live.place.area.value === 'desk' ? desk.board.current.value : null
+
+/** Between the answer and a note for colleagues. */
+function toggleNote({ desk }: Situation, { isNoteOpen }: Conversation): void {
+  isNoteOpen.value = !isNoteOpen.peek()
+  if (!isNoteOpen.peek()) desk.view.wantFocus()
+}
 const isWatching = (at: Situation) => watched(at) !== null
 
 function mayAct(at: Situation): boolean {
@@ -26,14 +35,19 @@ export const watchCommands = {
     section: 'talk',
     icon: 'pencil',
     keys: 'Alt+M',
-    isFor: isSupervisor,
-    isHere: isWatching,
-    variant: (at) =>
-      watched(at)?.isJoined.value ? (watched(at)?.writes.value === 'reply' ? 'toWhisper' : 'toReply') : null,
+    isHere: (at) => isWatching(at) || ownTalk(at) !== null,
+    notNow: (at) => (isWatching(at) || ownTalk(at)?.isOpen.value ? null : 'talkOver'),
+    variant(at) {
+      const seen = watched(at)
+      if (!seen) return 'toNote'
+      return seen.isJoined.value ? (seen.writes.value === 'reply' ? 'toWhisper' : 'toReply') : null
+    },
     run(at) {
       const seen = watched(at)
+      const own = ownTalk(at)
+      if (!seen) return own ? toggleNote(at, own) : undefined
       const focus = () => at.document.querySelector<HTMLElement>('[data-write] textarea')?.focus()
-      if (!seen?.isJoined.peek()) return focus()
+      if (!seen.isJoined.peek()) return focus()
       seen.writes.value = seen.writes.peek() === 'reply' ? 'whisper' : 'reply'
       requestAnimationFrame(focus)
     },

@@ -3,6 +3,7 @@ import { useDesk, useLocale, useStrings } from '../context.ts'
 import type { Conversation } from '../conversation.ts'
 import { duration } from '../duration.ts'
 import { clock } from '../strings/locale.ts'
+import { TagsEditor } from '../guard/later.ts'
 import { CaseSummary } from './CaseSummary.tsx'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
@@ -70,7 +71,7 @@ export function ContextSections({
   conversation: Conversation
   read?: (id: string) => void
 }) {
-  const { context, languageName, needs, notes, talk } = useStrings()
+  const { context, guard, languageName, needs, notes, talk } = useStrings()
   const locale = useLocale()
   const { agent, openCase, topicName, shortcuts } = useDesk()
   const { topicId, language, queuedAt } = conversation.summary.value
@@ -149,6 +150,12 @@ export function ContextSections({
         <section class="section">
           <h2>{context.why}</h2>
           <WhyMe why={assigned.why} from={assigned.from} language={language} agent={agent.value} />
+        </section>
+      )}
+      {(conversation.isOpen.value || conversation.isUndescribed.value) && (
+        <section class="section">
+          <h2>{guard.tags}</h2>
+          <TagsEditor conversation={conversation} />
         </section>
       )}
       <section class="section">

@@ -11,7 +11,7 @@ import { MenuDialogs } from './MenuDialogs.tsx'
 import { OfferCard } from './OfferCard.tsx'
 import { PaneSwitch } from './PaneSwitch.tsx'
 import { SealedDialog } from './SealedDialog.tsx'
-import { AbuseDialog } from '../guard/later.ts'
+import { AbuseDialog, LinksDialog } from '../guard/later.ts'
 import { TalkColumns } from './TalkColumns.tsx'
 import { TopBar } from './TopBar.tsx'
 import { TransferDialog } from './TransferDialog.tsx'
@@ -59,6 +59,7 @@ export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () =
       </div>
       {layer === 'end' && conversation && <EndDialog conversation={conversation} />}
       {layer === 'abuse' && conversation && <AbuseDialog conversation={conversation} />}
+      {layer === 'links' && conversation && <LinksDialog conversation={conversation} />}
       {layer === 'sealed' && conversation && <SealedDialog conversation={conversation} />}
       {layer === 'transfer' && conversation && <TransferDialog conversation={conversation} />}
       <MenuDialogs signOut={signOut} />

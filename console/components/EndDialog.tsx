@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
+import { TagsEditor } from '../guard/later.ts'
 import { Dialog } from './Dialog.tsx'
 import { DispositionChoice } from './DispositionChoice.tsx'
 import { NoteField } from './NoteField.tsx'
@@ -43,6 +44,10 @@ export function EndDialog({ conversation }: { conversation: Conversation }) {
       {pending && <p class="notice notice--warn">{words.unsent}</p>}
       {conversation.reply.value.trim() !== '' && <p class="notice notice--warn">{words.draft}</p>}
       <DispositionChoice wrapUp={wrapUp} />
+      <div class="field">
+        <span class="field__label">{strings.guard.tags}</span>
+        <TagsEditor conversation={conversation} />
+      </div>
       <NoteField label={strings.wrapUp.note} hint={strings.wrapUp.optional} note={note} problem={null} />
       {refusal && (
         <p class="field__problem" role="alert">

@@ -1,5 +1,5 @@
 import { useDesk } from '../context.ts'
-import { BlocksDialog } from '../guard/later.ts'
+import { BlocksDialog, MentionsDialog } from '../guard/later.ts'
 import { AlertsDialog } from './AlertsDialog.tsx'
 import { LettersDialog } from './LettersDialog.tsx'
 import { loadPalette } from '../palette/load.ts'
@@ -27,6 +27,8 @@ export function MenuDialogs({ signOut }: { signOut: () => void }) {
       return <ShortcutsDialog />
     case 'offline':
       return <OfflineDialog />
+    case 'mentions':
+      return <MentionsDialog />
     case 'blocks':
       return <BlocksDialog />
     case 'alerts':

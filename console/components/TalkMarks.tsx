@@ -1,6 +1,6 @@
 import { needNames, type NeedName } from '#shared/needs.ts'
 import type { Conversation } from '../conversation.ts'
-import { useStrings } from '../context.ts'
+import { useDesk, useLocale, useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 
 const icons = {
@@ -13,10 +13,12 @@ const icons = {
 /** What is particular to this conversation for as long as it lasts, in a line under its header. */
 export function TalkMarks({ conversation: { facts, summary } }: { conversation: Conversation }) {
   const { needs, pick } = useStrings()
-  const { joined, needs: asked } = facts.value
+  const { guidance } = useDesk()
+  const locale = useLocale()
+  const { joined, needs: asked, tagIds } = facts.value
   const wanted = needNames.filter((name) => asked[name])
   const isUrgent = summary.value.priority > 0
-  if (!isUrgent && wanted.length === 0 && joined.length === 0) return null
+  if (!isUrgent && wanted.length === 0 && joined.length === 0 && tagIds.length === 0) return null
   return (
     <p class="talk__marks">
       {isUrgent && (
@@ -29,6 +31,11 @@ export function TalkMarks({ conversation: { facts, summary } }: { conversation: 
         <span key={name} class="chip" title={needs.advice[name]}>
           <Icon name={icons[name]} />
           {needs.names[name]}
+        </span>
+      ))}
+      {tagIds.map((one) => (
+        <span key={one} class="chip chip--tag">
+          {guidance.tagNames([one], locale)}
         </span>
       ))}
       {joined.length > 0 && (

@@ -20,6 +20,15 @@ export function TalkMenu({ conversation }: { conversation: Conversation }) {
         </>
       }
     >
+      <MenuItem choose={() => (conversation.isSafetyOpen.value = true)}>
+        {guard.menu.safety} <Hint of="safety" />
+      </MenuItem>
+      <MenuItem choose={() => (conversation.isNoteOpen.value = true)}>
+        {guard.menu.note} <Hint of="write" />
+      </MenuItem>
+      <MenuItem choose={() => view.show('links')}>
+        {guard.menu.links} <Hint of="links" />
+      </MenuItem>
       {(!isGuestIn(conversation) || live.isAllowed.value) && (
         <MenuItem choose={() => view.show('abuse')}>
           {guard.menu.abuse} <Hint of="abuse" />

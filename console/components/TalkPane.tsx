@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversation.ts'
+import { NotePanel, SafetyPanel } from '../guard/later.ts'
 import { isOwnAction } from '../commands/keys.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { Composer } from './Composer.tsx'
@@ -31,6 +32,7 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
       <TalkMarks conversation={conversation} />
       <TalkNotices conversation={conversation} />
       <TalkNote conversation={conversation} />
+      {conversation.isSafetyOpen.value && <SafetyPanel conversation={conversation} />}
       <div class="talk__body">
         <LinkBar />
         <Log conversation={conversation} topic={topic} />
@@ -38,6 +40,7 @@ export function TalkPane({ conversation }: { conversation: Conversation }) {
       <p class="talk__typing">
         {conversation.feed.otherTyping.value && conversation.isOpen.value && talk.typing}
       </p>
+      {conversation.isNoteOpen.value && <NotePanel conversation={conversation} />}
       <StorageNote />
       {conversation.isOpen.value ? (
         <Composer conversation={conversation} />

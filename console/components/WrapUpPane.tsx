@@ -4,6 +4,7 @@ import type { Conversation } from '../conversation.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { duration } from '../duration.ts'
 import { clock } from '../strings/locale.ts'
+import { TagsEditor } from '../guard/later.ts'
 import { DispositionChoice } from './DispositionChoice.tsx'
 import { KeptReply } from './KeptReply.tsx'
 import { LinkBar } from './LinkBar.tsx'
@@ -57,6 +58,10 @@ export function WrapUpPane({ conversation }: { conversation: Conversation }) {
       >
         {isLate && <p class="notice notice--warn">{words.late}</p>}
         <DispositionChoice wrapUp={wrapUp} />
+        <div class="field">
+          <span class="field__label">{strings.guard.tags}</span>
+          <TagsEditor conversation={conversation} />
+        </div>
         <NoteField label={words.note} hint={words.optional} note={note} problem={null} confirm={save} />
         {refusal && (
           <p class="field__problem" role="alert">

@@ -18,6 +18,7 @@ const names = {
   disposition: true,
   rating: true,
   caseKind: true,
+  tagId: true,
 } as const satisfies Record<keyof HistoryFilter, true>
 
 const filterNames = Object.keys(names) as (keyof HistoryFilter)[]

@@ -10,7 +10,18 @@ export const guardEn: GuardStrings = {
     alarmTaken: (who, at) => `${who} answered the call, ${at}`,
     blockedUntil: (time) => `blocked from the chat until ${time}`,
   },
+  alarm: {
+    title: (name) => `${name} calls a supervisor.`,
+    take: 'I go to help',
+  },
+  tags: 'Tags',
+  links: 'Links',
+  note: 'Note',
+  mentions: 'Mentions',
+  unreadMentions: (n) => `unread: ${n}`,
   menu: {
+    note: 'Note for colleagues…',
+    links: 'Links to city services…',
     abuse: 'Abuse: warn, end, block…',
     safety: 'Safety: what to do…',
     blocks: 'Blocked residents',

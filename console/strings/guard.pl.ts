@@ -9,7 +9,18 @@ export const guardPl = {
     alarmTaken: (who: string, at: string) => `${who}: na wezwanie, ${at}`,
     blockedUntil: (time: string) => `czat zablokowany do ${time}`,
   },
+  alarm: {
+    title: (name: string) => `${name} wzywa kierownika.`,
+    take: 'Idę pomóc',
+  },
+  tags: 'Tagi',
+  links: 'Linki',
+  note: 'Notatka',
+  mentions: 'Wzmianki',
+  unreadMentions: (n: number) => `nieprzeczytane: ${n}`,
   menu: {
+    note: 'Notatka dla współpracowników…',
+    links: 'Linki do usług miasta…',
     abuse: 'Nadużycie: ostrzeż, zakończ, zablokuj…',
     safety: 'Bezpieczeństwo: co robić…',
     blocks: 'Blokady mieszkańców',

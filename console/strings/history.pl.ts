@@ -48,6 +48,7 @@ export const historyPl = {
     rating: 'Ocena mieszkańca',
     status: 'Stan',
     cases: 'Sprawa',
+    tag: 'Tag',
     from: 'Od dnia',
     to: 'Do dnia',
   },
@@ -61,6 +62,7 @@ export const historyPl = {
     rating: 'Każda ocena',
     status: 'Trwające i zakończone',
     cases: 'Ze sprawą i bez',
+    tag: 'Z tagami i bez',
   },
   periods: {
     today: 'Dzisiaj',

@@ -227,6 +227,7 @@ export const workEn: WorkStrings = {
       offer: 'New conversation for you',
       transfer: 'You are asked to take over',
       assignment: 'A new conversation waits for you',
+      alarm: 'An agent calls a supervisor',
     },
     documentTitle: 'New conversation',
   },

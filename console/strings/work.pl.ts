@@ -246,6 +246,7 @@ export const workPl = {
       offer: 'Nowa rozmowa dla Ciebie',
       transfer: 'Prośba o przejęcie rozmowy',
       assignment: 'Nowa rozmowa czeka na Ciebie',
+      alarm: 'Konsultant wzywa kierownika',
     },
     documentTitle: 'Nowa rozmowa',
   },

@@ -92,6 +92,7 @@ export function recordOf(
   ]
   const terms = [
     ...facetsOf(record),
+    ...state.tagIds.map(term.tag),
     ...new Set(whose.toSorted()),
     ...[...new Set(words)].slice(0, MOST_WORDS),
   ]
@@ -202,6 +203,7 @@ export const term = {
   disposition: (disposition: Disposition) => `disposition:${disposition}`,
   rating: (rating: RatingScore) => `rating:${rating}`,
   caseKind: (kind: CaseKind | 'any') => `case:${kind}`,
+  tag: (id: string) => `tag:${id}`,
   reference: (reference: string) => `reference:${reference}`,
 } as const
 

@@ -108,6 +108,7 @@ async function forget(deps: Deps, erasure: Order): Promise<void> {
   await deps.storage.cursors.remove(conversationId)
   await deps.storage.notes.remove(conversationId)
   await deps.storage.alarms.remove(conversationId)
+  await deps.storage.mentions.remove(conversationId)
   await deps.storage.attachments.dropAll(conversationId, deps.now())
   for (const kept of ['outbox', 'passes', 'devices'] as const)
     await deps.storage[kept].removeOf(conversationId)

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Cursor, Note } from '#shared/entities.ts'
-import type { Alarm } from '#shared/guidance.ts'
+import type { Alarm, Mention } from '#shared/guidance.ts'
 import type { SettingKind } from '#shared/settings.ts'
 
 /** `hint`: another process said so; it is not told back. */
@@ -18,6 +18,8 @@ interface EventMap {
   agentChanged: [agentId: string]
   /** Staff wrote an internal note; `to`: the agents who should see it at once. */
   noteAdded: [note: Note, to: string[]]
+  /** A colleague named this agent in a note. */
+  mentioned: [agentId: string, mention: Mention]
   /** Somebody called for a supervisor, or one came; `to`: the supervisors. */
   alarmChanged: [alarm: Alarm, to: string[]]
   /** A session was ended in this process: its sockets have to go at once. */

@@ -130,7 +130,7 @@ export async function choices(deps: Deps): Promise<HistoryChoices> {
 
 function questionOf(reader: Reader, filter: HistoryFilter): HistoryQuestion {
   const { text = '', from, to, status, topicId, departmentId, agentId } = filter
-  const { language, disposition, rating, caseKind } = filter
+  const { language, disposition, rating, caseKind, tagId } = filter
   const readable = readableBy(reader)
   const reference = readReference(text)
   const idPrefix = reference ? null : numberIn(text)
@@ -144,6 +144,7 @@ function questionOf(reader: Reader, filter: HistoryFilter): HistoryQuestion {
     disposition && term.disposition(disposition),
     rating && term.rating(rating),
     caseKind && term.caseKind(caseKind),
+    tagId && term.tag(tagId),
     reference && term.reference(reference),
   ].flatMap((one) => (one ? [[one]] : []))
   return {

@@ -2,10 +2,11 @@ import type { Deps } from '../services/deps.ts'
 import { actorOf } from '../services/accounts.ts'
 import { listBlocks, liftBlock } from '../services/blocks.ts'
 import * as guarding from '../services/guarding.ts'
+import * as mentions from '../services/mentions.ts'
 import { posting, type Input, type Present } from './assignments.ts'
 import type { Who } from './talk.ts'
 
-/** What protects agents and calls for help, and what conversations are sorted by. */
+/** What protects agents and calls for help, what conversations are sorted by, and who is named in notes. */
 export function guardingCommands(deps: Deps, present: Present) {
   const posted = posting(present)
   const actor = ({ author }: Who) => actorOf(deps, author.id)
@@ -23,6 +24,19 @@ export function guardingCommands(deps: Deps, present: Present) {
     },
     'tags:set': async (input: Input<'tags:set'>, who: Who) =>
       posted(input.conversationId, guarding.setTags(deps, await actor(who), input)),
+    'note:add': async (input: Input<'note:add'>, { author }: Who) => ({
+      note: await mentions.addNote(deps, author.id, input),
+    }),
+    'mention:candidates': async ({ conversationId }: Input<'mention:candidates'>, { author }: Who) => ({
+      people: await mentions.mentionable(deps, author.id, conversationId),
+    }),
+    'mention:list': async (_input: Input<'mention:list'>, { author }: Who) => ({
+      mentions: await mentions.listMentions(deps, author.id),
+    }),
+    'mention:read': async ({ noteIds }: Input<'mention:read'>, { author }: Who) => {
+      await mentions.readMentions(deps, author.id, noteIds)
+      return {}
+    },
     'alarm:raise': (input: Input<'alarm:raise'>, { author }: Who) =>
       posted(input.conversationId, guarding.raiseAlarm(deps, author, input)),
     'alarm:take': async (input: Input<'alarm:take'>, who: Who) =>

@@ -60,6 +60,10 @@ export function publish(deps: Deps, { visitors, agents }: Sockets): void {
     if (account) agents.to(agentRoom(agentId)).emit('presence:changed', statusOf(account))
   }
 
+  deps.events.on('mentioned', (agentId, mention) => {
+    agents.to(agentRoom(agentId)).emit('mention:added', { mention })
+  })
+
   deps.events.on('alarmChanged', (alarm, to) => {
     agents.to(to.map(agentRoom)).emit('alarm:changed', { alarm })
   })

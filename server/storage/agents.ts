@@ -158,7 +158,7 @@ export function agentStorage(db: Connection) {
     supervisorIds: async (): Promise<string[]> =>
       (
         await model
-          .find({ role: { $ne: 'agent' } }, { _id: 1 })
+          .find({ role: { $ne: 'agent' }, deactivatedAt: null }, { _id: 1 })
           .lean()
           .exec()
       ).map(({ _id }) => _id),

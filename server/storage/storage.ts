@@ -19,6 +19,7 @@ import { historyStorage } from './history.ts'
 import { invitationStorage } from './invitations.ts'
 import { leaseStorage } from './leases.ts'
 import { limitStorage } from './limits.ts'
+import { mentionStorage } from './mentions.ts'
 import { noteStorage } from './notes.ts'
 import { outboxStorage } from './outbox.ts'
 import { passStorage } from './passes.ts'
@@ -49,6 +50,7 @@ export async function openStorage(connection: Connection) {
     cases: caseStorage(connection),
     register: registerStorage(connection),
     notes: noteStorage(connection),
+    mentions: mentionStorage(connection),
     blocks: blockStorage(connection),
     alarms: alarmStorage(connection),
     attachments: attachmentStorage(connection),

@@ -130,6 +130,118 @@ describe('a resident who abuses', () => {
   })
 })
 
+describe('tags', () => {
+  it('are chosen from the list, found in the history, and stay with who may see the conversation', async () => {
+    const { anna, change, conversationId, ask } = await talking()
+    const set = { ...change(), tagIds: ['outage', 'media'] }
+    const first = ok(await anna.ask('tags:set', set))
+    expect(first.entry).toMatchObject({ type: 'tagged', tagIds: ['media', 'outage'] })
+    expect(ok(await anna.ask('tags:set', set))).toEqual(first)
+    expect(codeOf(await anna.ask('tags:set', { ...change(), tagIds: ['nobody-knows'] }))).toBe(
+      'invalid_input',
+    )
+    const bartek = await desk.agent('bartek', {}, 'away')
+    expect(codeOf(await bartek.ask('tags:set', { ...change(), tagIds: [] }))).toBe('not_found')
+    ok(await ask('conversation:close', change()))
+    // The last word of who had it, also after the end.
+    ok(await anna.ask('tags:set', { ...change(), tagIds: ['outage'] }))
+    const found = async (tagId: string) =>
+      ok(await anna.ask('history:search', { filter: { tagId } })).rows.map(({ id }) => id)
+    await until(async () => expect(await found('outage')).toContain(conversationId))
+    expect(await found('media')).not.toContain(conversationId)
+  })
+})
+
+describe('a call for a supervisor', () => {
+  it('reaches supervisors who are there and who come later, once, until the first one takes it', async () => {
+    const { anna, change, conversationId } = await talking()
+    const there = await desk.agent('kierownik', {}, 'away')
+    const call = { ...change(), scriptId: 'threat' }
+    const { entry } = ok(await anna.ask('alarm:raise', call))
+    ok(await anna.ask('alarm:raise', call))
+    expect(codeOf(await anna.ask('alarm:raise', { ...change(), scriptId: 'bomb' }))).toBe('stale_attempt')
+    await until(() =>
+      expect(there.pushes('alarm:changed')[0]?.alarm).toMatchObject({ conversationId, taken: null }),
+    )
+    expect(anna.pushes('alarm:changed')).toEqual([])
+    const later = await desk.agent('admin', {}, 'away')
+    const mine = async () =>
+      ok(await later.ask('alarm:list', {})).alarms.filter((one) => one.conversationId === conversationId)
+    expect(await mine()).toMatchObject([{ seq: entry.seq, scriptId: 'threat', by: { id: anna.id } }])
+
+    const take = { ...change(), seq: entry.seq }
+    expect(codeOf(await anna.ask('alarm:take', take))).toBe('not_found')
+    ok(await there.ask('alarm:take', take))
+    expect(codeOf(await later.ask('alarm:take', { ...change(), seq: entry.seq }))).toBe('stale_attempt')
+    expect(await mine()).toEqual([])
+    expect(codeOf(await anna.ask('alarm:list', {}))).toBe('not_found')
+    expect(await auditOf(conversationId)).toEqual(expect.arrayContaining(['alarm:raised', 'alarm:taken']))
+  })
+})
+
+describe('a mention in a note', () => {
+  it('tells who may read the conversation, also who was away, and nobody else', async () => {
+    const { anna, change, conversationId } = await talking()
+    const { people } = ok(await anna.ask('mention:candidates', { conversationId }))
+    const names = people.map(({ name }) => name)
+    expect(names).toContain('Krystyna Kierownicza (demo)')
+    expect(names).not.toContain('Bartek Przykładowy (demo)')
+    const bartek = await desk.agent('bartek', {}, 'away')
+    const text = '@Krystyna Kierownicza (demo), @Bartek Przykładowy (demo): proszę spojrzeć'
+    const note = { ...change(), text }
+    const first = ok(await anna.ask('note:add', note))
+    expect(ok(await anna.ask('note:add', note))).toEqual(first)
+
+    const chief = await desk.agent('kierownik', {}, 'away')
+    const mine = async () =>
+      ok(await chief.ask('mention:list', {})).mentions.filter((one) => one.conversationId === conversationId)
+    expect(await mine()).toMatchObject([{ text, isRead: false, by: 'Anna Przykładowa (demo)' }])
+    ok(await chief.ask('mention:read', { noteIds: [first.note.id] }))
+    expect(await mine()).toMatchObject([{ isRead: true }])
+    expect(ok(await bartek.ask('mention:list', {})).mentions).toEqual([])
+    expect(bartek.pushes('mention:added')).toEqual([])
+    expect(codeOf(await bartek.ask('note:add', { ...change(), text: 'x' }))).toBe('not_found')
+    expect(codeOf(await bartek.ask('mention:candidates', { conversationId }))).toBe('not_found')
+
+    ok(await anna.ask('note:add', { ...change(), text: '@krystyna kierownicza (demo) jeszcze raz' }))
+    await until(() => expect(chief.pushes('mention:added')).toHaveLength(1))
+  })
+})
+
+describe('the resident', () => {
+  it('gets nothing of what staff write, sort by and settle, in any push or answer, nor in what they take along', async () => {
+    const inner = ['WEWNETRZNE', 'outage', 'self-harm', 'warningId', 'noteId', 'alarm', 'mention', 'tagIds']
+    const { anna, change, conversationId, ask, everything, session, read } = await talking()
+    const chief = await desk.agent('kierownik', {}, 'away')
+    ok(await anna.ask('message:send', { ...change(), text: 'Dzień dobry' }))
+    ok(await anna.ask('tags:set', { ...change(), tagIds: ['outage'] }))
+    ok(await anna.ask('note:add', { ...change(), text: '@Krystyna Kierownicza (demo) WEWNETRZNE' }))
+    const raised = ok(await anna.ask('alarm:raise', { ...change(), scriptId: 'self-harm' }))
+    ok(await chief.ask('alarm:take', { ...change(), seq: raised.entry.seq }))
+    ok(await chief.ask('note:whisper', { ...change(), text: 'WEWNETRZNE' }))
+    ok(await anna.ask('abuse:warn', { ...change(), warningId: 'words' }))
+    ok(await anna.ask('abuse:end', { ...change(), blockHours: 1, reason: 'WEWNETRZNE' }))
+    await read()
+    ok(await ask('conversation:history', { conversationId, beforeSeq: 1_000 }))
+    ok(await ask('privacy:read', { conversationId }))
+    const back = await connectVisitor(server, session.token)
+    ok(await back.ask('conversation:resume', { conversationId, afterSeq: 0 }))
+    const headers = { authorization: `Bearer ${session.token}` }
+    const taken = await Promise.all(
+      ['html', 'text', 'data', 'data-html'].map(async (format) =>
+        (await fetch(`${server.url}/rozmowa/${conversationId}?format=${format}&lang=pl`, { headers })).text(),
+      ),
+    )
+    const all = JSON.stringify([everything(), back.everything(), taken])
+    back.close()
+    expect(all).toContain('Dzień dobry')
+    expect(all).toContain('obraźliwych słów')
+    for (const word of inner) expect(all, word).not.toContain(word)
+    expect(all).not.toContain(anna.id)
+    expect(all).not.toContain(chief.id)
+  })
+})
+
 const notesIn = (conversationId: string) => server.deps.storage.notes.of(conversationId)
 
 /** What is written down for auditors about a conversation. */

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { cityDateOf } from '#shared/client/city-date.ts'
 import type { HistoryFilter } from '#shared/history.ts'
 import { dispositions } from '../../choices.ts'
@@ -10,7 +11,7 @@ import { Choice } from './Choice.tsx'
 import { SavedFilters } from './SavedFilters.tsx'
 
 type Names = keyof HistoryFilter
-const folded: readonly Names[] = ['departmentId', 'rating', 'status', 'caseKind']
+const folded: readonly Names[] = ['departmentId', 'rating', 'status', 'caseKind', 'tagId']
 const cases = ['any', 'report', 'question'] as const
 const ratings = ['good', 'fair', 'poor'] as const
 
@@ -19,6 +20,8 @@ export function Filters({ history }: { history: History }) {
   const words = useHistoryWords()
   const { languageName, wrapUp } = useStrings()
   const locale = useLocale()
+  const { guidance } = useDesk()
+  useEffect(() => void guidance.load('tags'), [guidance])
   const { filter: label, any } = words
   const filter = history.filter.value
   const { agents, departments, topics } = history.choices.value
@@ -93,6 +96,13 @@ export function Filters({ history }: { history: History }) {
             value={filter.caseKind}
             options={cases.map((one) => [one, words.caseChoice[one]])}
             choose={(caseKind) => set({ caseKind })}
+          />
+          <Choice
+            label={label.tag}
+            any={any.tag}
+            value={filter.tagId}
+            options={guidance.of.tags.value?.tags.map(({ id, name }) => [id, name[locale]] as const) ?? []}
+            choose={(tagId) => set({ tagId })}
           />
         </div>
       </details>
