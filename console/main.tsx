@@ -90,9 +90,11 @@ const root = document.querySelector('#root')
 const news = document.querySelector<HTMLElement>('#news')
 if (root && news) {
   const announcer = createAnnouncer(news)
-  render(
-    <App store={store} language={language} isDemo={page.demo} say={(text) => announcer.announce(text)} />,
-    root,
+  void language.ready.then(() =>
+    render(
+      <App store={store} language={language} isDemo={page.demo} say={(text) => announcer.announce(text)} />,
+      root,
+    ),
   )
   void store.start()
 }

@@ -16,7 +16,7 @@ const speak = (locale: Locale): Command => ({
   section: 'set',
   icon: 'message',
   notNow: ({ language }) => (language.locale.value === locale ? 'alreadySet' : null),
-  run: ({ language }) => language.choose(locale),
+  run: ({ language }) => void language.choose(locale),
 })
 
 const show =

@@ -4,7 +4,6 @@ import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import { announceDesk, type Say } from '../announcements.ts'
 import { createCommands } from '../commands/commands.ts'
 import { CommandsContext, DeskContext, LanguageContext } from '../context.ts'
-import { LiveScreen } from '../live/components/LiveScreen.tsx'
 import type { ConsoleStore } from '../store.ts'
 import type { Language } from '../strings/locale.ts'
 import { DeskScreen } from './DeskScreen.tsx'
@@ -16,6 +15,7 @@ const AdminScreen = later(async () => (await import('../admin/components/AdminSc
 const InvitationScreen = later(
   async () => (await import('../invitation/InvitationScreen.tsx')).InvitationScreen,
 )
+const LiveScreen = later(async () => (await import('../live/components/LiveScreen.tsx')).LiveScreen)
 const HistoryScreen = later(
   async () => (await import('../history/components/HistoryScreen.tsx')).HistoryScreen,
 )
@@ -55,6 +55,11 @@ export function App({
 
   return (
     <LanguageContext.Provider value={language}>
+      {language.hasFailed.value && (
+        <p class="notice notice--danger app__notice" role="alert">
+          {strings.later.failed}
+        </p>
+      )}
       {invitation.value ? (
         <InvitationScreen
           token={invitation.value}

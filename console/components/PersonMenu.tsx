@@ -1,5 +1,5 @@
 import { useDesk, useLanguage, useStrings } from '../context.ts'
-import { localeCodes, locales } from '../strings/locale.ts'
+import { localeCodes, localeNames } from '../strings/locale.ts'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { MenuButton } from './MenuButton.tsx'
@@ -32,9 +32,9 @@ export function PersonMenu({ signOut }: { signOut: () => void }) {
           key={locale}
           lang={locale}
           isChosen={language.locale.value === locale}
-          choose={() => language.choose(locale)}
+          choose={() => void language.choose(locale)}
         >
-          {locales[locale].name}
+          {localeNames[locale]}
         </MenuItem>
       ))}
       <p class="menu__group" role="presentation">

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { WireError } from '#shared/errors.ts'
 import { useLanguage, useStrings } from '../context.ts'
-import { localeCodes, locales } from '../strings/locale.ts'
+import { localeCodes, localeNames } from '../strings/locale.ts'
 import type { Strings } from '../strings/pl.ts'
 import { Brand } from './Brand.tsx'
 import { Icon } from './Icon.tsx'
@@ -121,9 +121,9 @@ export function SignIn({
             class="button button--quiet button--small"
             lang={locale}
             aria-pressed={language.locale.value === locale}
-            onClick={() => language.choose(locale)}
+            onClick={() => void language.choose(locale)}
           >
-            {locales[locale].name}
+            {localeNames[locale]}
           </button>
         ))}
       </fieldset>

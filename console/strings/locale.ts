@@ -1,36 +1,61 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { formats } from '#shared/client/strings.ts'
 import type { KeptStorage } from '#shared/client/kept-storage.ts'
-import { en } from './en.ts'
 import { pl, type Strings } from './pl.ts'
 
 export type Locale = 'pl' | 'en'
-export const locales: Record<Locale, { strings: Strings; name: string }> = {
-  pl: { strings: pl, name: 'Polski' },
-  en: { strings: en, name: 'English' },
-}
 
-/** In the order in which they are offered. */
+/** In the order in which they are offered, each in its own words. */
+export const localeNames: Record<Locale, string> = { pl: 'Polski', en: 'English' }
 export const localeCodes: readonly Locale[] = ['pl', 'en']
 
 export interface Language {
   locale: ReadonlySignal<Locale>
   strings: ReadonlySignal<Strings>
-  choose: (locale: Locale) => void
+  /** The words that were chosen last could not be loaded. */
+  hasFailed: ReadonlySignal<boolean>
+  /** Settles when the screen speaks it, or when that cannot be. */
+  choose: (locale: Locale) => Promise<void>
+  /** What was chosen before is spoken, or cannot be. */
+  ready: Promise<void>
 }
 
 const key = 'kck.console.language'
 
-/** The language of the screen: what this person chose here before, else Polish, the language of the office. */
-export function createLanguage(storage: KeptStorage): Language {
-  const locale = signal<Locale>(storage.get(key) === 'en' ? 'en' : 'pl')
+/**
+ * The language of the screen: what this person chose here before, else Polish, the language of the office. Its words are
+ * here from the beginning; those of another language are loaded when somebody chooses it.
+ */
+export function createLanguage(
+  storage: KeptStorage,
+  loadEnglish: () => Promise<Strings> = async () => (await import('./en.ts')).en,
+): Language {
+  const locale = signal<Locale>('pl')
+  const known = signal<Partial<Record<Locale, Strings>>>({ pl })
+  const hasFailed = signal(false)
+  let chosen: Locale = 'pl'
+
+  async function choose(next: Locale): Promise<void> {
+    chosen = next
+    hasFailed.value = false
+    try {
+      if (!known.peek()[next]) known.value = { ...known.peek(), [next]: await loadEnglish() }
+    } catch {
+      hasFailed.value = chosen === next
+      return
+    }
+    // Somebody who chose once more meanwhile has the last word.
+    if (chosen !== next) return
+    locale.value = next
+    storage.set(key, next)
+  }
+
   return {
     locale,
-    strings: computed(() => locales[locale.value].strings),
-    choose(chosen) {
-      locale.value = chosen
-      storage.set(key, chosen)
-    },
+    strings: computed(() => known.value[locale.value] ?? pl),
+    hasFailed,
+    choose,
+    ready: storage.get(key) === 'en' ? choose('en') : Promise.resolve(),
   }
 }
 

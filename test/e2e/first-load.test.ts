@@ -12,6 +12,8 @@ import { agent, resident } from './people.ts'
 /** Bytes of gzip that the app begins with: script and style of one language. Lower is welcome, higher is a decision. */
 const APP_BYTES = 30_000
 const LOADER_BYTES = 3_000
+/** Of the console: all that its page names, up to a desk that can be worked at. */
+const CONSOLE_BYTES = 120_000
 
 let browser: Browser
 let product: Product
@@ -24,6 +26,12 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
+
+/** Scripts and styles that a page names, below `dist/web`. */
+async function namedBy(path: string): Promise<string[]> {
+  const html = await readFile(`dist/web/${path}`, 'utf8')
+  return [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file = '']) => file)
+}
 
 const gzipped = async (path: string) => gzipSync(await readFile(`dist/web/${path}`), { level: 9 }).length
 
@@ -65,13 +73,17 @@ const tracesOf = (page: Page) =>
 
 describe('the first load', () => {
   it.each<Language>(['pl', 'en', 'uk'])('of the app is small in %s, and one script', async (language) => {
-    const html = await readFile(`dist/web/app/${language}.html`, 'utf8')
-    const files = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path = '']) => path)
+    const files = await namedBy(`app/${language}.html`)
     expect(files.map((path) => path.replace(/^.*\./, '')).toSorted()).toEqual(['css', 'js'])
     const sizes = await Promise.all(files.map(gzipped))
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(APP_BYTES)
     const script = await readFile(`dist/web/${files.find((path) => path.endsWith('js'))}`, 'utf8')
     expect(script).not.toMatch(/\bimport[^(]{0,40}from/)
+  })
+
+  it('of the console leaves out what nobody needs to begin', async () => {
+    const sizes = await Promise.all((await namedBy('console/index.html')).map(gzipped))
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(CONSOLE_BYTES)
   })
 
   it('of the loader is smaller still', async () => {

@@ -302,7 +302,7 @@ describe('the bar on top', () => {
     const { screen, user } = await openConsole({ storage })
     await user.click(await screen.findByRole('button', { name: /Anna Przykładowa/ }))
     await user.click(screen.getByRole('menuitemradio', { name: 'English' }))
-    expect(screen.getByRole('heading', { name: 'My conversations' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'My conversations' })).toBeTruthy()
     expect(document.documentElement.lang).toBe('en')
     cleanup()
     const again = await openConsole({ storage })

@@ -103,8 +103,10 @@ export async function openConsole({
     forgetEverything: (agent) => createDrafts(kept, agent.id).forgetAll(),
     later: (act) => void setTimeout(act, 1),
   })
+  const language = createLanguage(kept)
+  await language.ready
   const screen = render(
-    <App store={store} language={createLanguage(kept)} isDemo={false} say={(text) => said.push(text)} />,
+    <App store={store} language={language} isDemo={false} say={(text) => said.push(text)} />,
   )
   await store.start()
   return {
