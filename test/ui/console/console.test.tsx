@@ -303,7 +303,7 @@ describe('the bar on top', () => {
     await user.click(await screen.findByRole('button', { name: /Anna Przykładowa/ }))
     await user.click(screen.getByRole('menuitemradio', { name: 'English' }))
     expect(await screen.findByRole('heading', { name: 'My conversations' })).toBeTruthy()
-    expect(document.documentElement.lang).toBe('en')
+    await waitFor(() => expect(document.documentElement.lang).toBe('en'))
     cleanup()
     const again = await openConsole({ storage })
     expect(await again.screen.findByRole('heading', { name: 'My conversations' })).toBeTruthy()

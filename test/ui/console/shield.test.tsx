@@ -59,6 +59,7 @@ it('a hidden number is said and shown in the language of the agent', async () =>
   const { screen, user, server, said } = await talking()
   await user.click(screen.getByRole('button', { name: /Anna/ }))
   await user.click(screen.getByRole('menuitemradio', { name: 'English' }))
+  await waitFor(() => expect(document.documentElement.lang).toBe('en'))
   server.append(one, 'visitor', { type: 'message', text: 'Mój [PESEL ukryty]' })
   await waitFor(() => expect(said.at(-1)).toContain(`Mój ${shieldEn.marks.pesel()}`))
   expect((await screen.findAllByText(/\[PESEL hidden\]/)).length).toBeGreaterThan(0)
