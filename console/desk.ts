@@ -153,12 +153,14 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     untracked(() => board.divide(count))
   })
   const offers = createOffers({ connection, openFeed: ports.openFeed, now: clock.now, newId })
+  const shortcuts = createShortcuts(connection)
   const inbox = createInbox({
     connection,
     clock,
     status,
     board,
     offers,
+    shortcuts,
     onLoaded() {
       const isFirst = !board.current.peek()
       board.fill(board.slots.peek())
@@ -327,7 +329,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     looking,
     files: ports.files,
     view,
-    shortcuts: createShortcuts(),
+    shortcuts,
     recent: createRecent(signals.storage, first.id),
     topicName: inbox.topicName,
     open: show,

@@ -11,6 +11,7 @@ import type { AgentSession } from '#shared/protocol.ts'
 import type { Board } from './board.ts'
 import type { Clock } from './clock.ts'
 import type { Offers } from './offers.ts'
+import type { Shortcuts } from './commands/shortcuts.ts'
 import type { AgentConnection } from './ports.ts'
 import type { OwnStatus } from './status.ts'
 
@@ -25,6 +26,7 @@ export interface InboxPorts {
   status: OwnStatus
   board: Board
   offers: Offers
+  shortcuts: Pick<Shortcuts, 'hear'>
   /** The whole session is on the board now. */
   onLoaded: () => void
   onAssigned: (conversationId: string) => void
@@ -50,7 +52,7 @@ export interface Inbox {
 const RETRY = 2000
 
 export function createInbox(ports: InboxPorts): Inbox {
-  const { connection, clock, status, board, offers } = ports
+  const { connection, clock, status, board, offers, shortcuts } = ports
   const queue = signal<Queue>({ waiting: [], total: 0 })
   const topics = signal<ReadonlyMap<string, Topic>>(new Map())
   const demo = signal(false)
@@ -79,6 +81,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       status.know(session.agent)
       demo.value = session.demo
       editSeconds.value = session.editSeconds
+      if (session.shortcuts) shortcuts.hear(session.shortcuts)
       topics.value = new Map(session.topics.map((topic) => [topic.id, topic]))
       if (!newer?.queue) queue.value = session.queue
       if (!newer?.centre) availability.value = session.availability
@@ -132,6 +135,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       availability.value = changed
     }),
     connection.on('presence:changed', status.hear),
+    connection.on('shortcuts:changed', shortcuts.hear),
     effect(() => {
       const state = connection.state.value
       if (state === 'online') {

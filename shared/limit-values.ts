@@ -47,6 +47,9 @@ export const historyCounted = 1000
 /** Of a resident's earlier conversations, listed beside the one that runs. */
 export const earlierRows = 5
 export const savedFilters = 30
+/** Commands for which one person may have keys of their own. */
+export const shortcuts = 200
+export const shortcutLength = 40
 export const savedFilterNameLength = 60
 /** Conversations listed on the board, those first whose residents wait longest. */
 export const boardTalks = 300

@@ -32,6 +32,7 @@ import {
 import { CannedText, type CannedFacts, type CannedReply } from './canned.ts'
 import { limits } from './limits.ts'
 import { sealedKinds } from './sealed.ts'
+import { ShortcutChange, type ShortcutSettings } from './shortcuts.ts'
 import { StaffProfile, type StaffMember } from './staff.ts'
 import { SettingId } from './setting-parts.ts'
 import { Links, Safety, TagIds, Tags, type Alarm, type Block, type Mention } from './guidance.ts'
@@ -290,6 +291,8 @@ export const agentCommands = {
   'canned:remove': CannedChange,
   /** It was inserted; counted once for each `clientId`. */
   'canned:use': z.strictObject({ clientId: ClientId, replyId: Id }),
+  /** Of one's own keyboard. */
+  'shortcuts:change': ShortcutChange,
   'settings:read': z.strictObject({ kind: z.enum(settingKinds) }),
   'settings:change': SettingChange,
 } as const
@@ -390,6 +393,7 @@ export interface AgentAnswers {
   'history:filters': { filters: SavedFilter[] }
   'history:save': { filters: SavedFilter[] }
   'history:forget': { filters: SavedFilter[] }
+  'shortcuts:change': { shortcuts: ShortcutSettings }
   /** `value` is that of the kind which was asked for. */
   'settings:read': { setting: Setting }
   'settings:change': { setting: Setting }
@@ -488,6 +492,8 @@ export interface AgentSession {
   availability: Availability
   /** So long an own message may be changed. */
   editSeconds: number
+  /** Absent from an older server. */
+  shortcuts?: ShortcutSettings
   /** True on a demonstration server. */
   demo: boolean
 }
@@ -570,6 +576,8 @@ export interface AgentPushes {
     statusSince: string
     endsShift: boolean
   }
+  /** Changed from another window. */
+  'shortcuts:changed': ShortcutSettings
   'typing:changed': TypingChanged
   'cursor:moved': CursorMoved
   'centre:changed': Availability

@@ -3,8 +3,9 @@ import type { Keys } from './keys.ts'
 /**
  * Why keys cannot be a shortcut. `single`: speech input and slips of the hand would press it (WCAG 2.1.4). `altGr`: Ctrl with
  * Alt is AltGr. `polish`: Option with this letter writes a Polish one on a Mac. `reserved`: the browser or the text has it.
+ * `digit`: it is a command for any digit, and this is none.
  */
-export type KeyProblem = 'single' | 'altGr' | 'polish' | 'reserved'
+export type KeyProblem = 'single' | 'altGr' | 'polish' | 'reserved' | 'digit'
 
 const functionKeys = new Set(['F2', 'F4', 'F6', 'F8', 'F9'])
 /** With Alt, D, E and F open menus of the browser; the arrows to the sides go through its history. */

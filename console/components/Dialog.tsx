@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { giveFocusBack } from '../focus-back.ts'
 
 /** A modal layer: the browser keeps the focus inside and the rest inert; the focus returns to where it came from. */
 export function Dialog({
@@ -29,7 +30,7 @@ export function Dialog({
     shown?.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => {
       shown?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      giveFocusBack(opener)
     }
   }, [])
   return (

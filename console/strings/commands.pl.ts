@@ -1,4 +1,5 @@
 import type { Reason, Section, Variant } from '../commands/command.ts'
+import type { KeyProblem } from '../commands/key-rules.ts'
 import type { CommandId } from '../commands/registry.ts'
 import { counted } from '#shared/strings/counted.ts'
 
@@ -114,6 +115,34 @@ export const commandsPl = {
   },
   help: {
     title: 'Skróty klawiszowe',
+    isOn: 'Skróty działają',
+    isOnHelp:
+      'Gdy je wyłączysz, nadal działają Enter, Esc, Tab i strzałki, a paletę poleceń otwiera pole na górnym pasku.',
+    kept: 'Twoje skróty są zapisane na koncie, więc masz je na każdym stanowisku.',
+    allAsAtFirst: 'Przywróć wszystkie domyślne',
+    change: 'Zmień',
+    changeOf: (name: string) => `Zmień skrót: ${name}`,
+    own: 'zmieniony',
+    noKeys: 'brak',
+    without: (n: number) =>
+      `Bez skrótu: ${count(n, { one: 'polecenie', few: 'polecenia', many: 'poleceń', other: 'poleceń' })}`,
+    press: 'Naciśnij nowe klawisze…',
+    pressFor: (name: string) => `Naciśnij nowe klawisze dla: ${name}. Escape: bez zmiany.`,
+    none: 'Bez skrótu',
+    asAtFirst: (keys: string) => `Domyślny: ${keys}`,
+    cancel: 'Anuluj',
+    saved: (name: string, keys: string) => `Zapisano. ${name}: ${keys}`,
+    savedAll: 'Zapisano. Skróty są takie jak na początku.',
+    failed: (reason: string) => `Nie zapisano. ${reason}`,
+    problem: {
+      single: 'Sam znak nie może być skrótem, bo trafia do tekstu. Dodaj Alt.',
+      altGr: 'Ctrl razem z Alt to AltGr: pisze polskie litery.',
+      polish: 'Na Macu Alt z tą literą pisze polską literę.',
+      reserved: 'Te klawisze ma już przeglądarka, system albo pole tekstu.',
+      digit: 'Tu potrzebna jest cyfra, na przykład Alt+Shift+1.',
+    } satisfies Record<KeyProblem, string>,
+    taken: (keys: string, name: string) =>
+      `${keys} to już „${name}”. Wybierz inne klawisze albo najpierw zmień tamte.`,
     fixedSection: 'Zawsze',
     fixed: {
       send: 'wyślij',

@@ -17,6 +17,7 @@ import { openWithCode } from '../services/phone.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
 import * as sealed from '../services/sealed.ts'
 import * as settings from '../services/settings.ts'
+import { changeShortcuts, shortcutsOf } from '../services/shortcuts.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
 import { assignments } from './assignments.ts'
 import { binding } from './bind.ts'
@@ -121,6 +122,11 @@ export function serveAgents(
       ...cannedCommands(deps),
       ...staffCommands(deps),
       ...guardingCommands(deps, present),
+      'shortcuts:change': async (change, { author }) => {
+        const shortcuts = await changeShortcuts(deps, author.id, change)
+        agents.to(agentRoom(author.id)).emit('shortcuts:changed', shortcuts)
+        return { shortcuts }
+      },
       'board:watch': async ({ on }, { author, socket }) =>
         board.watch(socket, await accounts.actorOf(deps, author.id), on),
       'conversation:resume': (input, { author, socket }) => resume(socket, author, input),
@@ -197,7 +203,10 @@ export function serveAgents(
     const isDescribed = (state: Conversation) =>
       heldSlots(state, deps.now(), wrapUpSeconds).some((slot) => slot.agentId === agentId)
     const shown = own.filter((state) => hearers(state).includes(agentId) || isDescribed(state))
-    const agent = await deps.storage.agents.byId(agentId)
+    const [agent, shortcuts] = await Promise.all([
+      deps.storage.agents.byId(agentId),
+      shortcutsOf(deps, agentId),
+    ])
     if (!agent) throw new DomainError('not_found')
     return {
       at: deps.now().toISOString(),
@@ -207,6 +216,7 @@ export function serveAgents(
       topics: topicsForStaff(deps.settings.directory()),
       availability: centre.current(),
       editSeconds: deps.config.editSeconds,
+      shortcuts,
       demo: deps.config.mode === 'demo',
     }
   }

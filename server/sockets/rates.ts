@@ -100,6 +100,7 @@ const agentRates: Record<AgentCommand, Rate> = {
   'canned:change': [60, 60],
   'canned:remove': [60, 60],
   'canned:use': [240, 60],
+  'shortcuts:change': [60, 60],
   'settings:read': [60, 60],
   'settings:change': [30, 60],
 }

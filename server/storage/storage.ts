@@ -28,6 +28,7 @@ import { savedFilterStorage } from './saved-filters.ts'
 import { sealedStorage } from './sealed.ts'
 import { sessionStorage } from './sessions.ts'
 import { settingStorage } from './settings.ts'
+import { shortcutStorage } from './shortcuts.ts'
 import { snapshotStorage } from './snapshots.ts'
 
 /** All collections but the log, each a set of named functions. Collections and unique indexes exist when it resolves. */
@@ -60,6 +61,7 @@ export async function openStorage(connection: Connection) {
     savedFilters: savedFilterStorage(connection),
     sealed: sealedStorage(connection),
     settings: settingStorage(connection),
+    shortcuts: shortcutStorage(connection),
     canned: cannedStorage(connection),
     cannedUses: cannedUseStorage(connection),
     cannedImports: cannedImportStorage(connection),

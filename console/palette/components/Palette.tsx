@@ -3,6 +3,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import { Icon } from '../../components/Icon.tsx'
 import { useCommandWords } from '../../commands/words.ts'
 import { useCommands, useDesk } from '../../context.ts'
+import { giveFocusBack } from '../../focus-back.ts'
 import { groupsFor, type Item } from '../items.ts'
 import '../palette.css'
 import { PaletteKeys } from './PaletteKeys.tsx'
@@ -43,7 +44,7 @@ export function Palette() {
     shown?.querySelector('input')?.focus()
     return () => {
       shown?.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      giveFocusBack(opener)
     }
   }, [])
   useEffect(() => {

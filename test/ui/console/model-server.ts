@@ -13,6 +13,7 @@ import type {
 } from '#shared/entities.ts'
 import type { Operations } from '#shared/settings.ts'
 import type { ErrorCode, Result } from '#shared/errors.ts'
+import type { ShortcutChange, ShortcutSettings } from '#shared/shortcuts.ts'
 import type { AgentContract, AgentPushes, Colleagues, ConnectRefusal } from '#shared/protocol.ts'
 import type { AgentConnection } from '../../../console/ports.ts'
 import { anna, bartek, log } from './entries.ts'
@@ -72,6 +73,7 @@ export function modelServer({
   /** How long a place is kept after the end; 0: not at all. */
   let wrapUpSeconds = 0
   let reconnects = 0
+  let shortcuts: ShortcutSettings = { version: 0, isOff: false, keys: {} }
 
   function push<E extends keyof AgentPushes>(event: E, data: AgentPushes[E]): void {
     for (const handler of handlers.get(event) ?? []) handler(data as never)
@@ -107,6 +109,7 @@ export function modelServer({
           topics,
           availability: here(),
           editSeconds: 300,
+          shortcuts,
           demo: true,
         }
       case 'conversation:resume': {
@@ -198,6 +201,8 @@ export function modelServer({
         return { setting: { kind: 'operations', ...operations } }
       case 'history:earlier':
         return { rows: [], hasMore: false }
+      case 'shortcuts:change':
+        return { shortcuts: changeShortcuts(input as never) }
       case 'presence:set':
         return { status: input['status'] }
       default:
@@ -206,6 +211,18 @@ export function modelServer({
   }
 
   const here = () => ({ status: 'AVAILABLE', ...operations.value }) as never
+
+  function changeShortcuts(change: ShortcutChange): ShortcutSettings {
+    const { version, isOff, keys } = shortcuts
+    if ('isOff' in change) shortcuts = { version: version + 1, isOff: change.isOff, keys }
+    else if ('asAtFirst' in change) shortcuts = { version: version + 1, isOff, keys: {} }
+    else {
+      const { [change.command]: _, ...others } = keys
+      const mine = change.keys === null ? {} : { [change.command]: change.keys }
+      shortcuts = { version: version + 1, isOff, keys: { ...others, ...mine } }
+    }
+    return shortcuts
+  }
 
   /** Somebody changes notice or pause; everybody hears of it. */
   function operate(value: Operations): void {
@@ -396,6 +413,11 @@ export function modelServer({
     },
     setColleagues(next: Colleagues) {
       colleagues = next
+    },
+    /** What was chosen at another desk. */
+    keepShortcuts(settings: ShortcutSettings) {
+      shortcuts = settings
+      push('shortcuts:changed', settings)
     },
     keepPlaces(seconds: number) {
       wrapUpSeconds = seconds

@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { choiceOf } from '../../../console/commands/choosing.ts'
 import { problemOf } from '../../../console/commands/key-rules.ts'
 import { isOwnAction, keysOf } from '../../../console/commands/keys.ts'
-import { commandIds, commands } from '../../../console/commands/registry.ts'
+import { keysWith, overlap, ownKeysOf } from '../../../console/commands/own-keys.ts'
+import { commandIds, commands, type CommandId } from '../../../console/commands/registry.ts'
 import { createShortcuts } from '../../../console/commands/shortcuts.ts'
 
 function press(key: string, init: KeyboardEventInit & { altGraph?: boolean } = {}): KeyboardEvent {
@@ -12,8 +15,10 @@ function press(key: string, init: KeyboardEventInit & { altGraph?: boolean } = {
   return event
 }
 
+const noConnection = { request: async () => ({ ok: false as const, error: { code: 'timeout' as const } }) }
+
 describe('shortcuts', () => {
-  const { pressed } = createShortcuts()
+  const { pressed } = createShortcuts(noConnection)
 
   it.each([
     ['Alt+2', press('2', { altKey: true, code: 'Digit2' }), { id: 'slot', digit: 2 }],
@@ -90,6 +95,109 @@ describe('the keys that commands have at first', () => {
 
   it('are different', () => expect(new Set(given).size).toBe(given.length))
   it.each(given)('%s may be taken', (keys) => expect(problemOf(keys)).toBeNull())
+})
+
+describe('keys that somebody chose', () => {
+  const keysOfAll = (keys: Record<string, string>) => keysWith(ownKeysOf({ keys }))
+
+  it('go before those that commands have at first', () => {
+    const keys = keysOfAll({ transfer: 'Alt+T', end: 'Alt+P', case: '' })
+    expect(keys.get('transfer')).toBe('Alt+T')
+    expect(keys.get('end')).toBe('Alt+P')
+    expect(keys.has('case')).toBe(false)
+  })
+
+  it('take the keys away from a command that has them at first', () => {
+    const keys = keysOfAll({ end: 'Alt+P' })
+    expect(keys.has('transfer')).toBe(false)
+    expect(keysOfAll({ desk: 'Alt+2' }).has('slot')).toBe(false)
+  })
+
+  it('are passed over one by one where they cannot hold', () => {
+    const keys = keysOfAll({
+      transfer: 'k',
+      end: 'Ctrl+Alt+T',
+      case: 'Alt+A',
+      nobodyKnowsIt: 'Alt+U',
+      queue: 'Alt+T',
+      desk: 'Alt+T',
+      context: 7 as never,
+      canned: 'Alt+Y',
+    })
+    expect([...ownKeysOf({ keys: { canned: 'Alt+Y', transfer: 'k' } })]).toEqual([['canned', 'Alt+Y']])
+    expect(['transfer', 'end', 'case', 'context'].map((id) => keys.get(id as CommandId))).toEqual([
+      'Alt+P',
+      'Alt+K',
+      'Alt+R',
+      'Alt+I',
+    ])
+    expect(keys.get('queue')).toBe('Alt+T')
+    expect(keys.has('desk')).toBe(false)
+  })
+
+  it('never make one press mean two things', () => {
+    const some = fc.constantFrom(...commandIds)
+    const any = fc.constantFrom(
+      '',
+      'Alt+P',
+      'Alt+K',
+      'Alt+T',
+      'Alt+2',
+      'Alt+Digit',
+      'Alt+Shift+Digit',
+      'F6',
+      'a',
+    )
+    fc.assert(
+      fc.property(fc.dictionary(some, any), (chosen) => {
+        const keys = [...keysOfAll(chosen).values()]
+        for (const [index, one] of keys.entries())
+          for (const other of keys.slice(index + 1)) expect(overlap(one, other)).toBe(false)
+      }),
+    )
+  })
+})
+
+describe('keys that are pressed to be chosen', () => {
+  const known = keysWith(new Map())
+  const choose = (id: CommandId, event: KeyboardEvent) => choiceOf(event, id, known)
+
+  it.each([
+    ['a letter alone', press('t', { code: 'KeyT' }), 'single'],
+    ['a capital letter', press('T', { code: 'KeyT', shiftKey: true }), 'single'],
+    ['a space', press(' ', { code: 'Space' }), 'single'],
+    ['AltGr', press('ę', { code: 'KeyE', altKey: true, ctrlKey: true, altGraph: true }), 'altGr'],
+    ['Ctrl with Alt', press('t', { code: 'KeyT', altKey: true, ctrlKey: true }), 'altGr'],
+    ['what writes ą on a Mac', press('a', { code: 'KeyA', altKey: true }), 'polish'],
+    ['a menu of the browser', press('f', { code: 'KeyF', altKey: true }), 'reserved'],
+    ['a new tab', press('t', { code: 'KeyT', ctrlKey: true }), 'reserved'],
+    ['copying', press('c', { code: 'KeyC', ctrlKey: true }), 'reserved'],
+    ['what closes a window', press('F4', { altKey: true }), 'reserved'],
+    ['back', press('ArrowLeft', { altKey: true }), 'reserved'],
+    ['loading again', press('F5'), 'reserved'],
+    ['Enter', press('Enter'), 'reserved'],
+  ])('%s is refused', (_, event, problem) => expect(choose('end', event)?.problem).toBe(problem))
+
+  it('are refused by the name of the command that has them', () => {
+    expect(choose('end', press('p', { code: 'KeyP', altKey: true }))).toEqual({
+      keys: 'Alt+P',
+      problem: 'taken',
+      by: 'transfer',
+    })
+    expect(choose('end', press('2', { code: 'Digit2', altKey: true }))).toMatchObject({ by: 'slot' })
+    expect(choose('end', press('k', { code: 'KeyK', altKey: true }))?.problem).toBeNull()
+  })
+
+  it('stand for any digit where a command is one for all of them', () => {
+    const digit = press('#', { code: 'Digit3', altKey: true, shiftKey: true })
+    expect(choose('slot', digit)).toEqual({ keys: 'Alt+Shift+Digit', problem: null })
+    expect(choose('slot', press('t', { code: 'KeyT', altKey: true }))?.problem).toBe('digit')
+  })
+
+  it('are waited for while a key is only held down', () => {
+    expect(choose('end', press('Alt', { code: 'AltLeft', altKey: true }))).toBeNull()
+    expect(choose('end', press('AltGraph', { code: 'AltRight', altGraph: true }))).toBeNull()
+  })
 })
 
 describe('own action', () => {
