@@ -16,6 +16,7 @@ import { createMentions, type Mentions } from './guard/mentions.ts'
 import { createGuidance, type Guidance } from './guard/guidance.ts'
 import { createInbox } from './inbox.ts'
 import { createLetters, type Letters } from './letters.ts'
+import { notifyOfMessages } from './message-notices.ts'
 import { createOffers, type Offer, type Offers } from './offers.ts'
 import { createOperations, type OperationsForm } from './operations.ts'
 import { createPhone, type PhoneForm } from './phone.ts'
@@ -38,7 +39,10 @@ export interface DeskPorts {
   shield: Shield
   signals: Pick<AlertPorts, 'chime' | 'notices' | 'storage' | 'isAway'> & {
     /** What a notification says about a conversation of this topic. */
-    words: (alert: Alert, topic: LocalizedText) => ReturnType<AlertPorts['describe']>
+    words: (
+      about: { kind: Alert['kind'] | 'message' },
+      topic: LocalizedText,
+    ) => ReturnType<AlertPorts['describe']>
   }
   /** The session was refused in the middle of the work. */
   onUnauthorized: () => void
@@ -189,7 +193,10 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   }
   const live = createLive(looking)
   const alarms = createAlarms(connection, status.agent, newId)
-  const waiting = computed(() => alertsOf(offers, board, alarms.open.value, clock.now.value))
+  // Not before the topics are known: what calls somebody says what it is about.
+  const waiting = computed(() =>
+    inbox.ready.value ? alertsOf(offers, board, alarms.open.value, clock.now.value) : [],
+  )
   const { words, ...signals } = ports.signals
   const alerts = createAlerts({
     ...signals,
@@ -198,17 +205,32 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     open({ kind, conversationId }) {
       // Its line stands over every screen.
       if (kind === 'alarm') return
-      // Whoever looks something up comes back to who waits.
-      if (live.place.area.peek() === 'history') live.place.go('desk')
+      backToDesk()
       if (kind === 'assignment') show(conversationId)
       else view.showPane('lists')
     },
   })
   const guidance = createGuidance(connection)
   const mentions = createMentions(connection)
+  const stopMessages = notifyOfMessages({
+    conversations: board.conversations,
+    notices: signals.notices,
+    isAway: signals.isAway,
+    areWanted: alerts.areNoticesOn,
+    describe: ({ summary }) => words({ kind: 'message' }, inbox.topicName(summary.peek().topicId)),
+    open({ id }) {
+      backToDesk()
+      show(id)
+    },
+  })
   const phone = createPhone(connection, newId)
   /** What the agent has just asked for: it may take the screen. */
   let wanted: string | null = null
+
+  /** Whoever looks something up comes back to who waits. */
+  function backToDesk(): void {
+    if (live.place.area.peek() !== 'desk') live.place.go('desk')
+  }
 
   function findKept(): void {
     kept.value = drafts.orphans(new Set(board.conversations.value.keys()))
@@ -397,6 +419,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       alarms.dispose()
       mentions.dispose()
       live.dispose()
+      stopMessages()
       alerts.dispose()
       inbox.dispose()
       offers.dispose()

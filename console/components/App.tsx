@@ -6,6 +6,7 @@ import { createCommands } from '../commands/commands.ts'
 import { CommandsContext, DeskContext, LanguageContext } from '../context.ts'
 import type { ConsoleStore } from '../store.ts'
 import type { Language } from '../strings/locale.ts'
+import { followIcon, unlockByTouch } from '../title.ts'
 import { DeskScreen } from './DeskScreen.tsx'
 import { invitationIn } from '../invitation/token.ts'
 import { later } from './Later.tsx'
@@ -46,6 +47,8 @@ export function App({
   useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
   useEffect(() => commands?.listen(), [commands])
   useEffect(() => askBeforeLeaving(store.holdsMessages), [store])
+  useEffect(() => (desk ? followIcon(document, desk, navigator) : undefined), [desk])
+  useEffect(() => (desk ? unlockByTouch(document, desk.alerts.chime.unlock) : undefined), [desk])
   useSignalEffect(() => {
     document.documentElement.lang = language.locale.value
     if (store.phase.value !== 'desk' && !invitation.value) {

@@ -124,7 +124,8 @@ export function ContextSections({
               <dt>{context.waited}</dt>
               <dd>
                 {duration(waited)}
-                {waitedInAll > waited && ` (${context.waitedInAll(duration(waitedInAll))})`}
+                {duration(waitedInAll) !== duration(waited) &&
+                  ` (${context.waitedInAll(duration(waitedInAll))})`}
               </dd>
             </>
           )}

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { deskScreen } from '../commands/screens.ts'
-import { useCommands, useDesk, useLanguage, useStrings } from '../context.ts'
-import { followTitle } from '../title.ts'
+import { useCommands, useDesk, useLocale, useStrings } from '../context.ts'
+import { useTitle } from '../title.ts'
 import { panesOf } from '../view.ts'
 import { ContextPane } from './ContextPane.tsx'
 import { EndDialog } from './EndDialog.tsx'
@@ -19,27 +19,19 @@ import { TransferDialog } from './TransferDialog.tsx'
 /** The signed-in screen. */
 export function DeskScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () => void }) {
   const strings = useStrings()
-  const language = useLanguage()
+  const locale = useLocale()
   const desk = useDesk()
   const commands = useCommands()
-  const { board, view } = desk
+  const { board, topicName, view } = desk
   const conversation = board.current.value
   const isCaseOpen = conversation?.caseForm.isOpen.value === true
   const layer = view.layer.value
 
   useEffect(() => commands.enter(deskScreen(document, desk)), [commands, desk])
-  useEffect(() => followTitle(document, desk, language), [desk, language])
-  // Only a touch of the page lets a browser be heard; signing in was one.
-  useEffect(() => {
-    const { unlock } = desk.alerts.chime
-    unlock()
-    document.addEventListener('pointerdown', unlock)
-    document.addEventListener('keydown', unlock)
-    return () => {
-      document.removeEventListener('pointerdown', unlock)
-      document.removeEventListener('keydown', unlock)
-    }
-  }, [desk])
+  useTitle(() => {
+    const current = board.current.value
+    return current ? topicName(current.summary.value.topicId)[locale] : ''
+  })
 
   return (
     <div class="app">

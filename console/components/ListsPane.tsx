@@ -1,9 +1,9 @@
 import { useDesk, useStrings } from '../context.ts'
+import { AlertsNote } from './AlertsNote.tsx'
 import { CaseRail } from './CaseRail.tsx'
 import { ListsFoot } from './ListsFoot.tsx'
 import { OwnConversations } from './OwnConversations.tsx'
 import { QueueList } from './QueueList.tsx'
-import { SoundNote } from './SoundNote.tsx'
 
 /** Own conversations and the queue; beside an open case only a rail is left of them. */
 export function ListsPane({ isRail }: { isRail: boolean }) {
@@ -17,7 +17,7 @@ export function ListsPane({ isRail }: { isRail: boolean }) {
         <>
           <OwnConversations />
           <QueueList />
-          <SoundNote />
+          <AlertsNote />
           <ListsFoot />
         </>
       )}

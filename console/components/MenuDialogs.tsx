@@ -1,6 +1,5 @@
 import { useDesk } from '../context.ts'
 import { BlocksDialog, MentionsDialog } from '../guard/later.ts'
-import { AlertsDialog } from './AlertsDialog.tsx'
 import { LettersDialog } from './LettersDialog.tsx'
 import { loadPalette } from '../palette/load.ts'
 import { later } from './Later.tsx'
@@ -9,6 +8,7 @@ import { OperationsDialog } from './OperationsDialog.tsx'
 import { PhoneDialog } from './PhoneDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
+const AlertsDialog = later(async () => (await import('../alerts-dialog/AlertsDialog.tsx')).AlertsDialog)
 const CannedManager = later(
   async () => (await import('../canned/components/CannedManager.tsx')).CannedManager,
 )

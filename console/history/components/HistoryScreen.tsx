@@ -1,4 +1,3 @@
-import { useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import '../history.css'
 import type { Say } from '../../announcements.ts'
@@ -6,6 +5,7 @@ import { MenuDialogs } from '../../components/MenuDialogs.tsx'
 import { OperationsLine } from '../../components/OperationsLine.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
 import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
+import { useTitle } from '../../title.ts'
 import { announceHistory } from '../announce-history.ts'
 import { historyScreen } from '../history-screen.ts'
 import { historyOf } from '../of-desk.ts'
@@ -27,9 +27,7 @@ export function HistoryScreen({ isDemo, signOut, say }: { isDemo: boolean; signO
 
   useEffect(() => commands.enter(historyScreen(document, history)), [commands, history])
   useLayoutEffect(() => announceHistory(history, language, say), [history, language, say])
-  useSignalEffect(() => {
-    document.title = `${historyWords[language.locale.value].pageTitle} · ${language.strings.value.product}`
-  })
+  useTitle(() => historyWords[language.locale.value].pageTitle)
 
   return (
     <div class="app">

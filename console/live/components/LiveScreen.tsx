@@ -1,4 +1,3 @@
-import { useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { Say } from '../../announcements.ts'
 import { LiveDialogs } from './LiveDialogs.tsx'
@@ -7,6 +6,7 @@ import { TopBar } from '../../components/TopBar.tsx'
 import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
 import { announceLive } from '../announce-live.ts'
 import { liveScreen } from '../live-screen.ts'
+import { useTitle } from '../../title.ts'
 import { risksOf } from '../risks.ts'
 import { showWall } from '../wall.ts'
 import { LiveBoard } from './LiveBoard.tsx'
@@ -29,11 +29,10 @@ export function LiveScreen({ isDemo, signOut, say }: { isDemo: boolean; signOut:
     () => (isWall ? showWall(document, () => live.place.go('live')) : undefined),
     [isWall, live],
   )
-  useSignalEffect(() => {
+  useTitle(() => {
     const board = live.board.value
     const count = board ? risksOf(board, Date.parse(board.at)).length : 0
-    const { live: words, product } = language.strings.value
-    document.title = `${count > 0 ? `(${count}) ` : ''}${words.pageTitle} · ${product}`
+    return `${count > 0 ? `(${count}) ` : ''}${language.strings.value.live.pageTitle}`
   })
 
   if (isWall)

@@ -7,6 +7,7 @@ import { createShield } from '#shared/client/shield.ts'
 import type { AgentConversation } from '#shared/entities.ts'
 import type { Result } from '#shared/errors.ts'
 import type { ChimeState } from '#shared/client/chime.ts'
+import type { NoticePermission } from '#shared/client/system-notices.ts'
 import { createClock } from '../../../console/clock.ts'
 import { App } from '../../../console/components/App.tsx'
 import { createDesk } from '../../../console/desk.ts'
@@ -25,6 +26,7 @@ export async function openConsole({
   isSignedIn = true,
   renewal = 'live',
   isAway = false,
+  takesNotices = true,
 }: {
   server?: ModelServer
   filesServer?: ReturnType<typeof modelFiles>
@@ -33,6 +35,8 @@ export async function openConsole({
   renewal?: 'live' | 'ended'
   /** Somebody looks at another window. */
   isAway?: boolean
+  /** The system shows what it is given. */
+  takesNotices?: boolean
 } = {}) {
   const said: string[] = []
   const chimeState = signal<ChimeState>('ready')
@@ -44,6 +48,7 @@ export async function openConsole({
     }
   }
   const notices: string[] = []
+  const permission = signal<NoticePermission>('granted')
   const kept = createKeptStorage(storage.open)
   let session = isSignedIn
   const unauthorized: Result<never> = { ok: false, error: { code: 'unauthorized' } }
@@ -86,10 +91,11 @@ export async function openConsole({
         signals: {
           chime: { state: chimeState, unlock: () => undefined, ring: bell },
           notices: {
-            permission: signal('granted'),
-            ask: async () => undefined,
-            show: ({ title, body }) => {
+            permission,
+            ask: async () => void (permission.value = 'granted'),
+            show: ({ title, body }, _open, settled) => {
               notices.push(`${title}: ${body}`)
+              settled?.(takesNotices)
               return () => void notices.pop()
             },
           },
@@ -119,6 +125,7 @@ export async function openConsole({
     chimeState,
     ringing,
     notices,
+    permission,
     user: userEvent.setup(),
   }
 }
