@@ -195,7 +195,9 @@ export function modelServer({
         }
       }
       case 'settings:read':
-        return { setting: { kind: 'operations', ...operations } }
+        return input['kind'] === 'operations'
+          ? { setting: { kind: 'operations', ...operations } }
+          : { setting: { kind: input['kind'], value: { tags: [], links: [], scripts: [] } } }
       case 'settings:change':
         operate(input['value'] as Operations)
         return { setting: { kind: 'operations', ...operations } }
