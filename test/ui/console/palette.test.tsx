@@ -29,9 +29,14 @@ const waiting: QueueItem = {
   pickable: false,
 }
 
+/** Screens under it have fields and lists of their own. */
+const itsField = { name: 'Szukaj polecenia lub rozmowy' }
+const optionsOf = ({ screen }: Console) =>
+  within(screen.getByRole('listbox', { name: 'Wyniki' })).getAllByRole('option')
+
 async function palette({ screen, user }: Console, typed = '') {
   await user.keyboard('{Control>}k{/Control}')
-  const field = await screen.findByRole('combobox', { name: 'Szukaj polecenia lub rozmowy' })
+  const field = await screen.findByRole('combobox', itsField)
   if (typed) await user.type(field, typed)
   return field
 }
@@ -58,11 +63,11 @@ describe('the palette', () => {
     expect(document.activeElement).toBe(field)
     expect(active(field)?.textContent).toMatch(/^Zakończ rozmowę…Alt\+K$/)
     expect(active(field)?.querySelector('mark')?.textContent).toBe('Zakończ')
-    const count = screen.getAllByRole('option').length
+    const count = optionsOf(opened).length
     expect(screen.getByText(new RegExp(`^${count} wynik`))).toBeTruthy()
     await user.keyboard('{Enter}')
     expect(await screen.findByRole('dialog', { name: /Zakończyć/ })).toBeTruthy()
-    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.queryByRole('combobox', itsField)).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Wróć' }))
     await waitFor(() => expect(document.activeElement).toBe(box))
   })
@@ -76,7 +81,7 @@ describe('the palette', () => {
     await answer(screen)
     const field = await palette(opened)
     expect(groupsOf(opened)).toEqual(['W tej rozmowie: Wywóz odpadów', 'Rozmowy', 'Idź do i ustaw'])
-    const options = screen.getAllByRole('option')
+    const options = optionsOf(opened)
     expect(active(field)).toBe(options[0])
     await user.keyboard('{ArrowUp}')
     expect(active(field)).toBe(options.at(-1))
@@ -119,7 +124,7 @@ describe('the palette', () => {
     await user.keyboard('{Enter}')
     expect(server.askedFor('conversation:pick')).toHaveLength(0)
     await user.keyboard('{Escape}')
-    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.queryByRole('combobox', itsField)).toBeNull()
   })
 
   it('takes from the queue where that is done by hand', async () => {
@@ -147,7 +152,7 @@ describe('the palette', () => {
     await again.screen.findByRole('button', { name: /^Dostępn/ })
     await palette(again)
     expect(groupsOf(again)[0]).toBe('Ostatnio używane')
-    const names = again.screen.getAllByRole('option').map((option) => option.textContent)
+    const names = optionsOf(again).map((option) => option.textContent)
     expect(names[0]).toMatch(/^Przerwa/)
     expect(names.filter((name) => name?.startsWith('Przerwa'))).toHaveLength(1)
   })
@@ -195,9 +200,9 @@ describe('the palette', () => {
     const button = await screen.findByRole('button', { name: 'Szukaj lub wykonaj' })
     expect(button.getAttribute('aria-keyshortcuts')).toBe('Control+K')
     await user.click(button)
-    await screen.findByRole('combobox')
+    await screen.findByRole('combobox', itsField)
     await user.keyboard('{Control>}k{/Control}')
-    expect(screen.queryByRole('combobox')).toBeNull()
+    expect(screen.queryByRole('combobox', itsField)).toBeNull()
     expect(document.activeElement).toBe(button)
     await palette(opened)
     await user.keyboard('{Control>}/{/Control}')

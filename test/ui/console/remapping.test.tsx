@@ -109,7 +109,7 @@ describe('switching the keys off', () => {
     await user.keyboard('{Alt>}p{/Alt}{Control>}k{/Control}{Control>}/{/Control}')
     expect(screen.queryByRole('dialog')).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Szukaj lub wykonaj' }))
-    expect(await screen.findByRole('combobox')).toBeTruthy()
+    expect(await screen.findByRole('combobox', { name: /^Szukaj polecenia/ })).toBeTruthy()
   })
 
   it('shows what is stored where it could not be stored', async () => {
