@@ -181,7 +181,7 @@ describe('looking into a conversation', () => {
     await waitFor(() => expect(document.activeElement).toBe(box))
     server.refuses.set('note:whisper', 'timeout')
     await user.keyboard('Zapytaj o adres{Control>}{Enter}{/Control}')
-    expect((await screen.findByRole('alert')).textContent).toMatch(/Nie wiadomo, czy się udało/)
+    expect(await screen.findByText(/Nie wiadomo, czy się udało/)).toBeTruthy()
     expect(box).toHaveProperty('value', 'Zapytaj o adres')
     server.refuses.delete('note:whisper')
     await user.keyboard('{Control>}{Enter}{/Control}')

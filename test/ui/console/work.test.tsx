@@ -489,7 +489,14 @@ describe('a conversation into which a caller let the agent', () => {
 
     server.refuses.set('conversation:leave', 'try_again')
     await user.click(button)
-    expect((await screen.findByRole('alert')).textContent).toBeTruthy()
+    await waitFor(() =>
+      expect(
+        screen
+          .getAllByRole('alert')
+          .map(({ textContent }) => textContent)
+          .join(''),
+      ).toMatch(/\S/),
+    )
     server.refuses.delete('conversation:leave')
     await user.keyboard('{Alt>}k{/Alt}')
     await waitFor(() => expect(screen.queryByRole('button', leave)).toBeNull())
