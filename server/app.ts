@@ -8,7 +8,7 @@ import { repeat } from './jobs/repeat.ts'
 import { openDeps } from './open-deps.ts'
 import { refuseDemoAccounts } from './services/accounts.ts'
 import { sweepAttachments } from './services/attachments.ts'
-import { followUpBlocks } from './services/blocks.ts'
+import { followUpBlocks, sweepBlocks } from './services/blocks.ts'
 import { followUpCases, sweepCases } from './services/case-rows.ts'
 import { seedCanned } from './services/demo-canned.ts'
 import { seedDemo } from './services/demo.ts'
@@ -181,6 +181,7 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
         repairDocuments,
         reconcileSlots,
         sweepCases,
+        sweepBlocks,
         settlePrepared,
         finishErasures,
         eraseExpired,

@@ -38,7 +38,6 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
         <Icon name="person" />
         {panes.contextToggle} <Hint of="context" />
       </button>
-      {isOpen.value && <TalkMenu conversation={conversation} />}
       {isOpen.value ? (
         <>
           {!isGuest && (
@@ -100,6 +99,7 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
           {talk.closeView} <Hint of="end" />
         </button>
       )}
+      {isOpen.value && <TalkMenu conversation={conversation} />}
     </header>
   )
 }

@@ -15,7 +15,7 @@ export function TalkMenu({ conversation }: { conversation: Conversation }) {
       menuLabel={guard.moreMenu}
       label={
         <>
-          {guard.more}
+          <span class="visually-hidden">{guard.more}</span>
           <Icon name="down" />
         </>
       }

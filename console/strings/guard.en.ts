@@ -20,9 +20,9 @@ export const guardEn: GuardStrings = {
   mentions: 'Mentions',
   unreadMentions: (n) => `unread: ${n}`,
   menu: {
-    note: 'Note for colleagues…',
-    links: 'Links to city services…',
-    abuse: 'Abuse: warn, end, block…',
+    note: 'Note…',
+    links: 'Link to a service…',
+    abuse: 'Abuse…',
     safety: 'Safety: what to do…',
     blocks: 'Blocked residents',
   },

@@ -19,9 +19,9 @@ export const guardPl = {
   mentions: 'Wzmianki',
   unreadMentions: (n: number) => `nieprzeczytane: ${n}`,
   menu: {
-    note: 'Notatka dla współpracowników…',
-    links: 'Linki do usług miasta…',
-    abuse: 'Nadużycie: ostrzeż, zakończ, zablokuj…',
+    note: 'Notatka…',
+    links: 'Link do usługi…',
+    abuse: 'Nadużycie…',
     safety: 'Bezpieczeństwo: co robić…',
     blocks: 'Blokady mieszkańców',
   },

@@ -7,8 +7,8 @@ const emergency = {
 } as const
 
 const supervisor = {
-  pl: 'Wezwij kierownika przyciskiem poniżej. Nie jesteś z tym sam(a).',
-  en: 'Call a supervisor by the button below. You are not alone with this.',
+  pl: 'Wezwij kierownika przyciskiem u góry. Nie zostajesz z tym bez pomocy.',
+  en: 'Call a supervisor by the button at the top. You are not alone with this.',
 }
 const record = {
   pl: 'Niczego nie usuwaj i nie kończ rozmowy, dopóki kierownik nie zdecyduje. Zapis rozmowy jest dowodem.',

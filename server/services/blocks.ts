@@ -3,8 +3,13 @@ import type { Conversation } from '../domain/conversation.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { Actor } from '../domain/policy.ts'
 import type { Deps } from './deps.ts'
+import { whenGone } from './derivation.ts'
 import { secretDigest } from './digest.ts'
+import { each } from './each.ts'
 import { requireSupervisor } from './supervision.ts'
+
+/** So far back a block may still be owed: a process that died is replaced sooner. */
+const OWED_MS = 24 * 60 * 60 * 1000
 
 interface Somebody {
   visitorId: string
@@ -47,13 +52,25 @@ export async function keepBlock(deps: Deps, state: Conversation): Promise<void> 
   })
 }
 
-/** Of whatever process: the end is heard by all of them, and the first who writes it has done it. */
+/** Of whatever process: the end is heard by all of them, and the first who writes it has done it; the sweep mends the rest. */
 export function followUpBlocks(deps: Deps): void {
   deps.entries.onEntry(({ entry, state }) => {
     if (entry.type !== 'closed' || !entry.blockedUntil || !state) return
     keepBlock(deps, state).catch((error: unknown) => {
-      deps.log.warn({ err: error }, 'block not written; whoever asked for it asks again')
+      deps.log.warn({ err: error }, 'block not written; the sweep will')
     })
+  })
+}
+
+/** Writes the blocks that a process owed when it ended. */
+export async function sweepBlocks(deps: Deps): Promise<void> {
+  const { blocks, conversations } = deps.storage
+  const ended = await conversations.endedForConduct(new Date(deps.now().getTime() - OWED_MS))
+  const known = await blocks.known(ended)
+  const owed = ended.filter((id) => !known.has(id))
+  await each(deps.log, 'blocks', owed, async (id) => {
+    const state = await deps.entries.head(id, { fresh: true }).catch(whenGone)
+    if (state) await keepBlock(deps, state)
   })
 }
 

@@ -68,6 +68,17 @@ export function blockStorage(db: Connection) {
         .lean()
         .exec(),
 
+    /** Those of these conversations that have one. */
+    known: async (ids: string[]): Promise<ReadonlySet<string>> =>
+      new Set(
+        (
+          await model
+            .find({ _id: { $in: ids } }, { _id: 1 })
+            .lean()
+            .exec()
+        ).map(({ _id }) => _id),
+      ),
+
     running: (now: Date) =>
       model
         .find({ until: { $gt: now }, lifted: null })

@@ -187,6 +187,10 @@ ConversationSchema.index({ open: 1, createdAt: 1 }, { partialFilterExpression: {
 ConversationSchema.index({ agentId: 1, status: 1 }, { name: 'by agent' })
 ConversationSchema.index({ status: 1, closedAt: 1 }, { name: 'retention' })
 ConversationSchema.index(
+  { closeReason: 1, closedAt: 1 },
+  { partialFilterExpression: { closeReason: 'conduct' }, name: 'ended for conduct' },
+)
+ConversationSchema.index(
   { abandonedAt: 1 },
   { partialFilterExpression: { abandonedAt: { $gt: new Date(0) } }, name: 'retention of what was abandoned' },
 )

@@ -46,6 +46,15 @@ export function overdueStorage(model: Model<ConversationDocument>) {
         .lean()
         .exec(),
 
+    /** Ids of those that were ended because of how their resident wrote. */
+    endedForConduct: async (since: Date): Promise<string[]> =>
+      (
+        await model
+          .find({ closeReason: 'conduct', closedAt: { $gt: since } }, { _id: 1 })
+          .lean()
+          .exec()
+      ).map(({ _id }) => _id),
+
     /** Open conversations whose visitor's lease (by the database's clock) and presence in the log disagree. */
     visitorGone: () =>
       model

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sweepBlocks } from '../../server/services/blocks.ts'
 import { connectStorage } from '../../server/storage/mongo.ts'
 import { ok } from '../support/actors.ts'
 import { codeOf, createDesk, newClientId, until, type Desk } from '../support/desk.ts'
@@ -111,6 +112,24 @@ describe('a resident who abuses', () => {
     expect(codeOf(await anna.ask('block:list', {}))).toBe('not_found')
     expect(codeOf(await anna.ask('block:lift', { conversationId }))).toBe('not_found')
     expect(await notesIn(conversationId)).toEqual([])
+  })
+
+  it('is blocked all the same when the process ended before it had written that down', async () => {
+    const { anna, change, conversationId, session } = await talking()
+    ok(await anna.ask('abuse:warn', { ...change(), warningId: 'words' }))
+    ok(await anna.ask('abuse:end', { ...change(), blockHours: 1, reason: 'Powód' }))
+    const connection = await connectStorage(server.mongodbUri)
+    const rows = connection.collection('blocks')
+    await until(async () =>
+      expect((await rows.deleteOne({ _id: conversationId as never })).deletedCount).toBe(1),
+    )
+    await connection.close()
+    await until(async () => {
+      await sweepBlocks(server.deps)
+      const back = await connectVisitor(server, session.token)
+      back.close()
+      expect(back.session.blockedUntil).toBe(inHours(1))
+    })
   })
 
   it('does not get away by erasing the conversation', async () => {

@@ -12,6 +12,7 @@ export function AlarmLines() {
   const desk = useDesk()
   const { open, taking, take } = desk.alarms
   const refusal = taking.refusal.value
+  if (open.value.length === 0) return null
   return (
     <div role="alert">
       {open.value.map((alarm) => (
@@ -33,9 +34,7 @@ export function AlarmLines() {
           </button>
         </div>
       ))}
-      {refusal && refusal !== 'stale_attempt' && open.value.length > 0 && (
-        <p class="operations-line">{strings.refusal(refusal)}</p>
-      )}
+      {refusal && refusal !== 'stale_attempt' && <p class="operations-line">{strings.refusal(refusal)}</p>}
     </div>
   )
 }

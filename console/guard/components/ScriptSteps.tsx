@@ -27,20 +27,6 @@ export function ScriptSteps({
         </ol>
       </div>
       <div>
-        <h4>{words.safety.calls}</h4>
-        <ul>
-          {script.calls.map(({ number, who, mark }) => (
-            <li key={number}>
-              <a class="strong" href={`tel:${number.replaceAll(' ', '')}`}>
-                {number}
-              </a>{' '}
-              {who[locale]}
-              {mark === 'recalled' && <span class="small muted"> · {words.unconfirmed}</span>}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <div>
         <h4>{words.safety.say}</h4>
         {script.say.map((said) => (
           <div key={said.pl} class="guard-script__said">
@@ -56,6 +42,20 @@ export function ScriptSteps({
             </button>
           </div>
         ))}
+      </div>
+      <div>
+        <h4>{words.safety.calls}</h4>
+        <ul>
+          {script.calls.map(({ number, who, mark }) => (
+            <li key={number}>
+              <a class="strong" href={`tel:${number.replaceAll(' ', '')}`}>
+                {number}
+              </a>{' '}
+              {who[locale]}
+              {mark === 'recalled' && <span class="small muted"> · {words.unconfirmed}</span>}
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
   )
