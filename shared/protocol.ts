@@ -13,6 +13,7 @@ import {
   type Cursor,
   type Entry,
   type Exclusion,
+  type HolidayKey,
   type Note,
   type QueueItem,
   type RoutingCircle,
@@ -20,6 +21,7 @@ import {
   type VisitorConversation,
   type WaitInWords,
 } from './entities.ts'
+import { AuditFilter, type AuditEntry } from './audit.ts'
 import type { Board } from './board.ts'
 import {
   HistoryFilter,
@@ -36,7 +38,15 @@ import { ShortcutChange, type ShortcutSettings } from './shortcuts.ts'
 import { StaffProfile, type StaffMember } from './staff.ts'
 import { SettingId } from './setting-parts.ts'
 import { Links, Safety, TagIds, Tags, type Alarm, type Block, type Mention } from './guidance.ts'
-import { Directory, Hours, Operations, settingKinds, type Setting } from './settings.ts'
+import {
+  Directory,
+  Hours,
+  Operations,
+  settingKinds,
+  type OpeningCheck,
+  type Setting,
+  type SettingVersion,
+} from './settings.ts'
 
 /** Given in the handshake (`auth.protocol`); a server that speaks another one answers `protocol_outdated`. */
 export const PROTOCOL_VERSION = 1
@@ -102,6 +112,8 @@ export const CaseDraftInput = z.strictObject({
 
 /** `version`: what the change was made on. A repetition under the same `clientId` is answered like the first. */
 const changed = { version: z.number().int().min(1).max(999_998), clientId: ClientId.optional() }
+const Kind = z.enum(settingKinds)
+const Version = z.number().int().min(1).max(999_999)
 const SettingChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('directory'), value: Directory, ...changed }),
   z.strictObject({ kind: z.literal('hours'), value: Hours, ...changed }),
@@ -293,8 +305,27 @@ export const agentCommands = {
   'canned:use': z.strictObject({ clientId: ClientId, replyId: Id }),
   /** Of one's own keyboard. */
   'shortcuts:change': ShortcutChange,
-  'settings:read': z.strictObject({ kind: z.enum(settingKinds) }),
+  'settings:read': z.strictObject({ kind: Kind }),
   'settings:change': SettingChange,
+  /** Those before `before`, the newest first. */
+  'settings:versions': z.strictObject({ kind: Kind, before: Version.exactOptional() }),
+  'settings:version': z.strictObject({ kind: Kind, version: Version }),
+  /** What hours that are not stored yet would make of a moment on the clock in Kraków. */
+  'hours:check': z.strictObject({
+    hours: Hours,
+    date: z.iso.date(),
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  }),
+  /** Statutory holidays of a year, from a date on. */
+  'hours:holidays': z.strictObject({ from: z.iso.date() }),
+  /** Of administrators. `before`: the id of the last entry that is known. */
+  'audit:list': z.strictObject({
+    filter: AuditFilter,
+    before: z
+      .string()
+      .regex(/^\d{1,15}\..{1,200}$/)
+      .exactOptional(),
+  }),
 } as const
 
 export type VisitorCommand = keyof typeof visitorCommands
@@ -409,6 +440,11 @@ export interface AgentAnswers {
   'alarm:raise': Posted
   'alarm:take': Posted
   'alarm:list': { alarms: Alarm[] }
+  'settings:versions': { versions: SettingVersion[]; more: boolean }
+  'settings:version': { setting: Setting }
+  'hours:check': OpeningCheck
+  'audit:list': { entries: AuditEntry[]; more: boolean }
+  'hours:holidays': { holidays: { date: string; holiday: HolidayKey }[] }
   'canned:list': { replies: CannedReply[]; more: boolean }
   'canned:facts': { facts: CannedFacts }
   'canned:add': { reply: CannedReply }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HolidayKey, PolishFirst } from './entities.ts'
 import { Links, Safety, Tags } from './guidance.ts'
 import { limits } from './limits.ts'
 import { InAllLanguages, Mark, SettingId, Words } from './setting-parts.ts'
@@ -166,6 +167,29 @@ export interface SettingValues {
   tags: Tags
   links: Links
   safety: Safety
+}
+
+/** When a version was made, and by whom, as it stands in the list of versions. */
+export interface SettingVersion {
+  version: number
+  at: string
+  by: string
+  /** Null: made by the system, or by an account that is gone. */
+  byName: string | null
+}
+
+/** What the hours would make of a moment. */
+export interface OpeningCheck {
+  /** `closing`: open, but nothing new is begun any more. */
+  state: 'open' | 'closing' | 'closed'
+  reason?: 'hours' | 'holiday' | 'override' | 'closing'
+  holiday?: HolidayKey
+  note?: PolishFirst
+  closesAt?: string
+  lastNewChatAt?: string
+  opensAt?: string
+  /** The moment that was asked about. */
+  at: string
 }
 
 /** A version of a setting. Whoever changes it names the version that they saw. */

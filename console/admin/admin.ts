@@ -1,28 +1,55 @@
 import { computed, effect } from '@preact/signals'
+import { cityDateOf } from '#shared/client/city-date.ts'
 import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import type { Desk } from '../desk.ts'
+import { createDirectory } from './directory.ts'
+import { createHours } from './hours.ts'
+import { createSettingForm } from './setting-form.ts'
 import { createStaff } from './staff.ts'
 
 /** In the order in which they are listed. */
-export const sections = ['staff'] as const
+export const sections = ['staff', 'directory', 'hours'] as const
 export type Section = (typeof sections)[number]
 
 /** What administrators set. What was written stays while they are elsewhere in the console. */
-function createAdmin({ looking }: Desk) {
+function createAdmin({ looking, now }: Desk) {
   const { connection, newId, place } = looking
   const staff = createStaff({ connection, newId })
-  const changed: Record<Section, { value: boolean }> = { staff: staff.isChanged }
-  const isChanged = computed(() => sections.some((section) => changed[section].value))
   const section = computed((): Section => sections.find((one) => one === place.section.value) ?? 'staff')
+  const isShown = computed(() => place.area.value === 'admin' && connection.state.value === 'online')
+  const hours = createHours(createSettingForm('hours', { connection, newId }), {
+    connection,
+    isShown: computed(() => isShown.value && section.value === 'hours'),
+    today: () => cityDateOf(now.peek()),
+  })
+  const directory = createDirectory(createSettingForm('directory', { connection, newId }))
+  const loads: Record<Section, () => Promise<void>> = {
+    staff: staff.load,
+    directory: directory.form.load,
+    hours: hours.form.load,
+  }
+  const changed: Record<Section, { value: boolean }> = {
+    staff: staff.isChanged,
+    directory: directory.form.isChanged,
+    hours: hours.form.isChanged,
+  }
+  const isChanged = computed(() => sections.some((one) => changed[one].value))
 
   effect(() => {
-    if (place.area.value === 'admin' && connection.state.value === 'online') void staff.load()
+    // Who made a version is known by the accounts.
+    if (isShown.value && staff.state.peek() !== 'ready') void staff.load()
+  })
+  effect(() => {
+    if (isShown.value) void loads[section.value]()
   })
   askBeforeLeaving(isChanged)
 
   return {
     staff,
+    directory,
+    hours,
     section,
+    nameOf: (staffId: string) => staff.members.peek().find(({ id }) => id === staffId)?.name ?? staffId,
     /** Whether something of a section is written and not saved. */
     isUnsaved: (one: Section) => changed[one].value,
   }

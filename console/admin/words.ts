@@ -1,10 +1,26 @@
 import { useLocale } from '../context.ts'
 import { adminEn } from '../strings/admin.en.ts'
 import { adminPl, type AdminStrings } from '../strings/admin.pl.ts'
+import { adminDirectoryEn } from '../strings/admin-directory.en.ts'
+import { adminDirectoryPl, type AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
+import { adminHoursEn } from '../strings/admin-hours.en.ts'
+import { adminHoursPl, type AdminHoursStrings } from '../strings/admin-hours.pl.ts'
 import type { Locale } from '../strings/locale.ts'
 
 /** They come with the screen that speaks them. */
 export const adminWords: Record<Locale, AdminStrings> = { pl: adminPl, en: adminEn }
+
+const hoursWords: Record<Locale, AdminHoursStrings> = { pl: adminHoursPl, en: adminHoursEn }
+
+export function useHoursWords(): AdminHoursStrings {
+  return hoursWords[useLocale()]
+}
+
+const directoryWords: Record<Locale, AdminDirectoryStrings> = { pl: adminDirectoryPl, en: adminDirectoryEn }
+
+export function useDirectoryWords(): AdminDirectoryStrings {
+  return directoryWords[useLocale()]
+}
 
 export function useAdminWords(): AdminStrings {
   return adminWords[useLocale()]

@@ -82,6 +82,11 @@ function common(some: Span[], others: Span[]): Span[] {
   )
 }
 
+/** When the clock on the wall in Kraków shows a time. */
+export function instantOn(date: string, time: string): Date {
+  return new Date(instantOf(Temporal.PlainDate.from(date), time))
+}
+
 function instantOf(date: Temporal.PlainDate, time: string): number {
   const isMidnight = time === '24:00'
   const day = isMidnight ? date.add({ days: 1 }) : date

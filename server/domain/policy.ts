@@ -18,6 +18,7 @@ interface Subjects {
   'setting:change': { kind: SettingKind }
   'board:view': null
   'staff:manage': null
+  'audit:read': null
   'outbox:manage': null
   /** `theirs`: the departments that the actor works for. */
   'canned:use': Owned & { departments: readonly string[]; theirs: readonly string[] }
@@ -50,6 +51,7 @@ const table: { [A in Action]: (actor: Actor, subject: Subjects[A]) => boolean } 
   'board:view': ({ role }) => role !== 'agent',
   // Who works here, and what they may do.
   'staff:manage': ({ role }) => role === 'administrator',
+  'audit:read': ({ role }) => role === 'administrator',
   // What could not be sent, and to try it again.
   'outbox:manage': ({ role }) => role === 'administrator',
   // A personal one exists for its owner alone.

@@ -1,7 +1,9 @@
-import type { Availability } from '#shared/entities.ts'
+import type { Availability, HolidayKey } from '#shared/entities.ts'
+import type { Hours, OpeningCheck } from '#shared/settings.ts'
 import { departmentBy } from '../domain/departments.ts'
 import { DomainError } from '../domain/errors.ts'
-import { daysFrom, rulesOf, type Span } from '../domain/opening-days.ts'
+import { holidays } from '../domain/holidays.ts'
+import { daysFrom, instantOn, rulesOf, type Span } from '../domain/opening-days.ts'
 import { alwaysOpen, changeAfter, openingAt, type Opening } from '../domain/opening-hours.ts'
 import type { Deps } from './deps.ts'
 import { isOnDuty } from './roster.ts'
@@ -87,4 +89,35 @@ export async function refusalToStart(deps: Deps, departmentId: string): Promise<
   if (deps.settings.operations().paused) return new DomainError('centre_closed', { reason: 'paused' })
   const hasRoom = await deps.storage.conversations.isQueueBelow(deps.config.routing.queueMaxLength)
   return hasRoom ? null : new DomainError('queue_full')
+}
+
+/** What hours that may not be stored yet make of a moment on the clock in Kraków: of the centre, by the hours alone. */
+export function checkHours({
+  hours,
+  date,
+  time,
+}: {
+  hours: Hours
+  date: string
+  time: string
+}): OpeningCheck {
+  const at = instantOn(date, time)
+  const { closesAt, lastNewChatAt, opensAt, ...rest } = openingAt(rulesOf(hours), at)
+  return {
+    ...rest,
+    ...(closesAt && { closesAt: closesAt.toISOString() }),
+    ...(lastNewChatAt && { lastNewChatAt: lastNewChatAt.toISOString() }),
+    ...(opensAt && { opensAt: opensAt.toISOString() }),
+    at: at.toISOString(),
+  }
+}
+
+/** Statutory holidays of the year that begins with a date. */
+export function holidaysFrom(from: string): { date: string; holiday: HolidayKey }[] {
+  const year = Number(from.slice(0, 4))
+  const until = `${year + 1}${from.slice(4)}`
+  return [...holidays(year), ...holidays(year + 1)]
+    .map(([date, holiday]) => ({ date, holiday }))
+    .filter(({ date }) => date >= from && date < until)
+    .toSorted((one, other) => (one.date < other.date ? -1 : 1))
 }

@@ -16,7 +16,6 @@ import { listOutbox, sendAgain } from '../services/outbox.ts'
 import { openWithCode } from '../services/phone.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
 import * as sealed from '../services/sealed.ts'
-import * as settings from '../services/settings.ts'
 import { changeShortcuts, shortcutsOf } from '../services/shortcuts.ts'
 import { agentTokenFromCookieHeader, readAgentToken } from '../services/tokens.ts'
 import { assignments } from './assignments.ts'
@@ -39,6 +38,7 @@ import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom, watchRoom } from './rooms.ts'
 import { createSeating } from './seating.ts'
+import { settingCommands } from './settings.ts'
 import { staffCommands } from './staff.ts'
 import { supervisionCommands } from './supervision.ts'
 import { talk, type Who } from './talk.ts'
@@ -159,10 +159,7 @@ export function serveAgents(
       'sealed:end': async (input, { author }) => ({
         entry: await present(input.conversationId, await sealed.end(deps, author, input)),
       }),
-      'settings:read': async ({ kind }) => ({ setting: deps.settings.read(kind) }),
-      'settings:change': async (input, { author }) => ({
-        setting: await settings.change(deps, await accounts.actorOf(deps, author.id), input),
-      }),
+      ...settingCommands(deps),
     },
     { ...deps, namespace: 'agent', limit: (command, { author }) => rates(command, author.id) },
   )

@@ -103,6 +103,11 @@ const agentRates: Record<AgentCommand, Rate> = {
   'shortcuts:change': [60, 60],
   'settings:read': [60, 60],
   'settings:change': [30, 60],
+  'settings:versions': [60, 60],
+  'settings:version': [60, 60],
+  'audit:list': [60, 60],
+  'hours:check': [240, 60],
+  'hours:holidays': [60, 60],
 }
 
 export const createVisitorRates = (scale: number) => createRates(visitorRates, scale)

@@ -1,10 +1,11 @@
 import { actorOf } from '../services/accounts.ts'
 import type { Deps } from '../services/deps.ts'
+import { readAudit } from '../services/audit-log.ts'
 import * as staff from '../services/staff.ts'
 import type { Input } from './assignments.ts'
 import type { Who } from './talk.ts'
 
-/** Who works here, for administrators. */
+/** Who works here, and what was done, for administrators. */
 export function staffCommands(deps: Deps) {
   const actor = ({ author }: Who) => actorOf(deps, author.id)
   return {
@@ -18,6 +19,7 @@ export function staffCommands(deps: Deps) {
     }),
     'staff:link': async (input: Input<'staff:link'>, who: Who) =>
       staff.sendLink(deps, await actor(who), input),
+    'audit:list': async (input: Input<'audit:list'>, who: Who) => readAudit(deps, await actor(who), input),
     'staff:sign-out': async ({ agentId }: Input<'staff:sign-out'>, who: Who) => ({
       ended: await staff.signOutEverywhere(deps, await actor(who), agentId),
     }),

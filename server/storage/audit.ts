@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose'
+import type { AuditChange, AuditFilter } from '#shared/audit.ts'
 
 /** Who did what to whom or what, by id. Never a name, an address or what people wrote. */
 export interface AuditRow {
@@ -54,13 +55,6 @@ export interface AuditRow {
   changes?: AuditChange[]
 }
 
-/** One thing that is another one now. Without values where it is a name or an address. */
-export interface AuditChange {
-  field: string
-  before?: string
-  after?: string
-}
-
 const AuditSchema = new Schema<AuditRow>(
   {
     at: { type: Date, required: true },
@@ -73,8 +67,19 @@ const AuditSchema = new Schema<AuditRow>(
   { collection: 'audit', strict: 'throw', versionKey: false, minimize: false },
 )
 AuditSchema.index({ at: 1 }, { name: 'time' })
+AuditSchema.index({ actor: 1, at: 1 }, { name: 'who' })
+AuditSchema.index({ subject: 1, at: 1 }, { name: 'whom' })
 
 const durable = { w: 'majority', j: true } as const
+
+/** Rows have ids of two kinds: given by the database, and by whoever writes a row only once. */
+const idText = { $toString: '$_id' }
+const dayInCity = { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone: 'Europe/Warsaw' } }
+const placeOf = ({ at, id }: { at: Date; id: string }) => `${at.getTime()}.${id}`
+function placeIn(text: string): { at: Date; id: string } {
+  const [time = '', ...id] = text.split('.')
+  return { at: new Date(Number(time)), id: id.join('.') }
+}
 
 export function auditStorage(db: Connection) {
   const model = db.model<AuditRow>('AuditRow', AuditSchema)
@@ -83,6 +88,34 @@ export function auditStorage(db: Connection) {
     async ready() {
       await model.createCollection()
       await model.createIndexes()
+    },
+
+    /** What was written down, the newest first; those before the place that `before` names. */
+    async list(
+      { group, actorId, subject, from, to }: AuditFilter,
+      before: string | null,
+      count: number,
+    ): Promise<(AuditRow & { id: string })[]> {
+      const place = before === null ? null : placeIn(before)
+      const conditions = [
+        ...(group ? [{ action: { $regex: `^${group}:` } }] : []),
+        ...(actorId ? [{ actor: actorId }] : []),
+        ...(subject ? [{ subject }] : []),
+        ...(from ? [{ $expr: { $gte: [dayInCity, from] } }] : []),
+        ...(to ? [{ $expr: { $lte: [dayInCity, to] } }] : []),
+        ...(place
+          ? [{ $or: [{ at: { $lt: place.at } }, { at: place.at, $expr: { $lt: [idText, place.id] } }] }]
+          : []),
+      ]
+      const found = await model.collection
+        .aggregate<AuditRow & { id: string }>([
+          ...(conditions.length > 0 ? [{ $match: { $and: conditions } }] : []),
+          { $addFields: { id: idText } },
+          { $sort: { at: -1, id: -1 } },
+          { $limit: count },
+        ])
+        .toArray()
+      return found.map((row) => ({ ...row, id: placeOf(row) }))
     },
 
     async add(row: AuditRow): Promise<void> {

@@ -61,6 +61,12 @@ export function settingStorage(db: Connection) {
       return found ?? null
     },
 
+    /** So many before a version, the newest first, without what they say. */
+    async before(kind: string, version: number, count: number): Promise<Omit<SettingDocument, 'value'>[]> {
+      const earlier = { $gt: idOf(kind, 0), $lt: idOf(kind, version) }
+      return read().where({ _id: earlier }).select({ value: 0 }).sort({ _id: -1 }).limit(count)
+    },
+
     async newest(kind: string): Promise<SettingDocument | null> {
       const all = { $gt: idOf(kind, 0), $lte: idOf(kind, MAX_VERSION) }
       const [found] = await read().where({ _id: all }).sort({ _id: -1 }).limit(1)

@@ -157,6 +157,48 @@ describe('settings', () => {
     })
   })
 
+  it('are looked back on by who may change them, and checked before they are stored', async () => {
+    const supervisor = await connectStaff(here, 'kierownik@demo.example')
+    open.push(supervisor)
+    const first = await readHours(admin)
+    const next = { ...first.value, lastNewChatMinutes: 20 }
+    ok(await admin.ask('settings:change', { kind: 'hours', version: first.version, value: next }))
+    expect(codeOf(await supervisor.ask('settings:versions', { kind: 'hours' }))).toBe('forbidden')
+    expect(codeOf(await supervisor.ask('settings:version', { kind: 'hours', version: 1 }))).toBe('forbidden')
+    const { versions } = ok(await admin.ask('settings:versions', { kind: 'hours' }))
+    expect(versions[0]).toMatchObject({
+      version: first.version + 1,
+      by: admin.id,
+      byName: expect.stringContaining('Adam'),
+    })
+    expect(versions.at(-1)).toMatchObject({ version: 1, by: 'system', byName: null })
+    const older = ok(await admin.ask('settings:versions', { kind: 'hours', before: 2 }))
+    expect(older.versions.map(({ version }) => version)).toEqual([1])
+    const before = ok(await admin.ask('settings:version', { kind: 'hours', version: first.version }))
+    expect(before.setting.value).toEqual(first.value)
+    expect(codeOf(await admin.ask('settings:version', { kind: 'hours', version: 999 }))).toBe('not_found')
+
+    const override = {
+      date: '2026-12-31',
+      hours: [{ from: '07:40', to: '14:00' }],
+      note: { pl: 'Sylwester' },
+    }
+    const hours = { ...next, lastNewChatMinutes: 15, overrides: [override] }
+    const moment = (date: string, time: string) => admin.ask('hours:check', { hours, date, time })
+    expect(ok(await moment('2026-12-31', '13:50'))).toMatchObject({
+      ...{ state: 'closing', note: { pl: 'Sylwester' }, closesAt: '2026-12-31T13:00:00.000Z' },
+      ...{ lastNewChatAt: '2026-12-31T12:45:00.000Z', opensAt: '2027-01-04T06:40:00.000Z' },
+    })
+    expect(ok(await moment('2027-01-06', '10:00'))).toMatchObject({ state: 'closed', holiday: 'epiphany' })
+    const { holidays } = ok(await admin.ask('hours:holidays', { from: '2026-12-25' }))
+    expect(holidays.slice(0, 3)).toEqual([
+      { date: '2026-12-25', holiday: 'christmas' },
+      { date: '2026-12-26', holiday: 'second_christmas' },
+      { date: '2027-01-01', holiday: 'new_year' },
+    ])
+    expect(holidays.at(-1)).toEqual({ date: '2027-12-24', holiday: 'christmas_eve' })
+  })
+
   it('hold their last good version when a newer one is not understood, and go on from there', async () => {
     const { version, value } = await readHours(admin)
     await withDatabase(async (db) => {

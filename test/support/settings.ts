@@ -10,6 +10,7 @@ export function firstSettings(): Settings {
         ready: async () => {},
         add: async () => true,
         version: async () => null,
+        before: async () => [],
         newest: async () => null,
         newerThan: async () => [],
       },

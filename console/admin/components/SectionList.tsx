@@ -1,7 +1,10 @@
-import { sections, type Admin, type Section } from '../admin.ts'
+import { type Admin, type Section } from '../admin.ts'
 import { useAdminWords } from '../words.ts'
 
-const groups: { name: 'people'; sections: readonly Section[] }[] = [{ name: 'people', sections }]
+const groups: readonly { name: 'people' | 'time'; sections: readonly Section[] }[] = [
+  { name: 'people', sections: ['staff', 'directory'] },
+  { name: 'time', sections: ['hours'] },
+]
 
 /** The parts of the administration; what is written and not saved is marked. Real links: they can be opened beside. */
 export function SectionList({ admin }: { admin: Admin }) {

@@ -1,7 +1,7 @@
 import { CopyButton } from '../../components/CopyButton.tsx'
 import { useLocale } from '../../context.ts'
+import { formats } from '#shared/client/strings.ts'
 import type { StaffMember } from '#shared/staff.ts'
-import { momentIn } from '../moment.ts'
 import type { Staff, StaffDraft } from '../staff.ts'
 import { useAdminWords } from '../words.ts'
 
@@ -16,7 +16,7 @@ export function StaffAccount({ staff, base, draft }: { staff: Staff; base: Staff
     base.account !== 'invited'
       ? words.signedIn(base.sessions)
       : base.invitedUntil
-        ? words.invitedUntil(momentIn(locale, base.invitedUntil))
+        ? words.invitedUntil(formats(locale).dateTime(base.invitedUntil))
         : words.invitedNoLink
   return (
     <section class="admin__account" aria-label={words.account}>

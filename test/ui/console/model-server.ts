@@ -12,7 +12,7 @@ import type {
   QueueItem,
 } from '#shared/entities.ts'
 import type { Operations } from '#shared/settings.ts'
-import type { ErrorCode, Result } from '#shared/errors.ts'
+import type { ErrorCode, Result, WireError } from '#shared/errors.ts'
 import type { ShortcutChange, ShortcutSettings } from '#shared/shortcuts.ts'
 import type { AgentContract, AgentPushes, Colleagues, ConnectRefusal } from '#shared/protocol.ts'
 import type { AgentConnection } from '../../../console/ports.ts'
@@ -66,6 +66,7 @@ export function modelServer({
   const refusal = signal<ConnectRefusal['code'] | null>(null)
   const asked: { command: Command; input: Record<string, unknown> }[] = []
   const refuses = new Map<Command, ErrorCode>()
+  const refusesOnce = new Map<Command, WireError>()
   const notes: Note[] = []
   let colleagues: Colleagues = { colleagues: [], departments: [] }
   let queue: QueueItem[] = []
@@ -327,9 +328,15 @@ export function modelServer({
     async request(command: Command, input: Record<string, unknown>): Promise<Result<unknown>> {
       if (state.peek() !== 'online') return { ok: false, error: { code: 'timeout' } }
       asked.push({ command, input })
-      const isStale = command === 'settings:change' && input['version'] !== operations.version
+      const isStale =
+        command === 'settings:change' &&
+        input['kind'] === 'operations' &&
+        input['version'] !== operations.version
       const code = isStale ? 'stale_version' : refuses.get(command)
+      const error = refusesOnce.get(command)
+      refusesOnce.delete(command)
       await Promise.resolve()
+      if (error) return { ok: false, error }
       return code ? { ok: false, error: { code } } : { ok: true, data: answer(command, input) }
     },
     tell(command: Command, input: Record<string, unknown>) {
@@ -357,6 +364,8 @@ export function modelServer({
     append,
     release,
     operate,
+    /** With what else the refusal says. */
+    refuseOnce: (command: Command, error: WireError) => void refusesOnce.set(command, error),
     askedFor: (command: Command) => asked.filter((one) => one.command === command),
     reconnects: () => reconnects,
     setQueue(waiting: QueueItem[]) {

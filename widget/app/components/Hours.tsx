@@ -1,6 +1,6 @@
 import { weekInWords } from '#shared/strings/week.ts'
 import { useNow, useStore, useStrings } from '../context.ts'
-import { opensInWords, untilWhen } from '../opening-words.ts'
+import { opensInWords, untilWhen } from '#shared/client/opening-words.ts'
 
 /** On the line of the header, while no talk may begin. */
 export function ClosedUntil({ opensAt }: { opensAt: string }) {

@@ -1,5 +1,5 @@
 import { useNow, useStore, useStrings } from '../context.ts'
-import { noteIn, opensInWords, reasonInWords } from '../opening-words.ts'
+import { noteIn, opensInWords, reasonInWords } from '#shared/client/opening-words.ts'
 import { LaterIcon } from './LaterIcon.tsx'
 
 /** Why no conversation may begin, and when the next one may; nothing while one may. */

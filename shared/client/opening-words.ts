@@ -1,7 +1,7 @@
-import { cityDateOf, cityWeekdayOf } from '#shared/client/city-date.ts'
-import { formats } from '#shared/client/strings.ts'
-import type { Availability, ClosedReason, Language, PolishFirst } from '#shared/entities.ts'
-import type { PartWords } from '#shared/strings/widget.pl.ts'
+import { cityDateOf, cityWeekdayOf } from './city-date.ts'
+import { formats } from './strings.ts'
+import type { Availability, ClosedReason, Language, PolishFirst } from '../entities.ts'
+import type { PartWords } from '../strings/widget.pl.ts'
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 

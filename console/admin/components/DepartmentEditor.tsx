@@ -1,0 +1,136 @@
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { limits } from '#shared/limits.ts'
+import type { Department, Directory } from '#shared/settings.ts'
+import { topicsOf, type DirectoryEditor } from '../directory.ts'
+import { isWrongAt } from '../setting-form.ts'
+import { useDirectoryWords } from '../words.ts'
+
+const ways = ['automatic', 'offer', 'manual'] as const
+
+/** One department: what it is called, and how its conversations come to agents. */
+export function DepartmentEditor({
+  editor,
+  directory,
+  department,
+}: {
+  editor: DirectoryEditor
+  directory: Directory
+  department: Department
+}) {
+  const words = useDirectoryWords()
+  const id = useId()
+  const box = useRef<HTMLElement>(null)
+  const at = directory.departments.indexOf(department)
+  const wrong = editor.form.wrong.value
+  const isWrong = (path: string) => isWrongAt(wrong, `departments.${at}.${path}`)
+  const topics = topicsOf(directory, department.id)
+  const write = (part: Partial<Department>) => editor.writeDepartment(department.id, part)
+
+  useEffect(() => box.current?.querySelector('input')?.focus(), [])
+
+  return (
+    <section class="card card--mine" ref={box} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} class="card__title">
+        {words.editor.department}
+      </h3>
+      <div class="card__body">
+        {isWrongAt(wrong, `departments.${at}`) && <p class="field__problem">{words.editor.wrong}</p>}
+        <label class="field">
+          <span class="field__label">{words.editor.name}</span>
+          <input
+            class="field__input"
+            maxLength={limits.nameLength}
+            aria-invalid={isWrong('name')}
+            value={department.name}
+            onInput={({ currentTarget }) => write({ name: currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          <span class="field__label">{words.editor.symbol}</span>
+          <input
+            class="field__input admin__short"
+            maxLength={10}
+            value={department.symbol ?? ''}
+            onInput={({ currentTarget }) => write({ symbol: currentTarget.value || null })}
+          />
+        </label>
+        <label class="admin__check">
+          <input
+            type="checkbox"
+            checked={department.mark === 'published'}
+            onChange={({ currentTarget }) =>
+              write({ mark: currentTarget.checked ? 'published' : 'recalled' })
+            }
+          />
+          {words.editor.confirmed}
+        </label>
+        <label class="admin__check">
+          <input
+            type="checkbox"
+            checked={department.isCentre}
+            onChange={({ currentTarget }) => write({ isCentre: currentTarget.checked })}
+          />
+          <span>
+            {words.editor.isCentre}
+            <span class="field__hint"> {words.editor.isCentreHint}</span>
+          </span>
+        </label>
+        <label class="field">
+          <span class="field__label">{words.editor.assignment}</span>
+          <select
+            class="field__input"
+            value={department.assignment}
+            onChange={({ currentTarget }) => {
+              const assignment = ways.find((one) => one === currentTarget.value)
+              if (assignment) write({ assignment })
+            }}
+          >
+            {ways.map((way) => (
+              <option key={way} value={way}>
+                {words.assignment[way]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span class="field__label">{words.editor.widen}</span>
+          <input
+            class="field__input admin__short"
+            type="number"
+            min={0}
+            max={3600}
+            aria-invalid={isWrong('widenAfterSeconds')}
+            value={department.widenAfterSeconds}
+            onInput={({ currentTarget }) =>
+              write({ widenAfterSeconds: Math.trunc(Number(currentTarget.value)) })
+            }
+          />
+          <span class="field__hint">{words.editor.widenHint}</span>
+        </label>
+        {topics.length > 0 && (
+          <p class="small muted">{words.editor.used(topics.map(({ name }) => name.pl).join(', '))}</p>
+        )}
+        <div class="admin__actions">
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              editor.edited.value = null
+            }}
+          >
+            {words.editor.done}
+          </button>
+          {topics.length === 0 && (
+            <button
+              type="button"
+              class="button button--danger"
+              onClick={() => editor.removeDepartment(department.id)}
+            >
+              {words.editor.removeDepartment}
+            </button>
+          )}
+        </div>
+      </div>
+    </section>
+  )
+}
