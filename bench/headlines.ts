@@ -64,6 +64,16 @@ const headlines: Headline[] = [
     path: 'cluster.steady.cpuRatio',
     target: { atMost: 1.3 },
   },
+  {
+    figure: 'main thread of a frame p95, scrolling 10 000 entries, ms',
+    path: 'frames.scrolling.work95',
+    target: { atMost: 16.7 },
+  },
+  {
+    figure: 'main thread of a frame p95, switching among 200 conversations, ms',
+    path: 'frames.switching.work95',
+    target: { atMost: 16.7 },
+  },
 ]
 
 function at(results: unknown, path: string): Spread | null {

@@ -1,5 +1,6 @@
 import { cluster } from './cluster.ts'
 import { durable } from './durable.ts'
+import { frames } from './frames.ts'
 import { growth } from './growth.ts'
 import { table } from './headlines.ts'
 import { latency } from './latency.ts'
@@ -10,7 +11,7 @@ import { startDatabase, type Database } from './systems.ts'
 
 type Part = (options: Options, database: Database) => Promise<object>
 
-const parts: Record<string, Part> = { durable, latency, sockets, growth, cluster }
+const parts: Record<string, Part> = { durable, latency, sockets, growth, cluster, frames }
 /** Only when named. */
 const extras: Record<string, Part> = { profile: profileMessages, profileRelay, profileConnects }
 

@@ -42,13 +42,15 @@ export async function startDatabase() {
 
 export type Database = Awaited<ReturnType<typeof startDatabase>>
 
+export const demoPassword = 'haslo-demonstracyjne'
+
 /**
  * The product as operators run it, but for this: rates are out of the way; whoever was paused while others were
  * measured is not taken for dead; and heads of conversations that grow far beyond what people write stay in memory.
  */
 const settings = {
   JWT_SECRET,
-  DEMO_PASSWORD: 'haslo-demonstracyjne',
+  DEMO_PASSWORD: demoPassword,
   LOG_LEVEL: 'warn',
   RATE_SCALE: '1000000',
   QUEUE_MAX_LENGTH: '1000000',

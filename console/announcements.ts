@@ -74,7 +74,7 @@ function followConversation(
       return
     }
     const fresh = entries.filter((entry) => entry.seq > heard)
-    const wasAnswered = factsOf(entries.filter((entry) => entry.seq <= heard)).unansweredSince === null
+    const before = entries.filter((entry) => entry.seq <= heard)
     heard = Math.max(heard, lastSeq)
     const words = language.strings.peek().announce
     const slot = slotOf(desk, conversation.id)
@@ -82,7 +82,7 @@ function followConversation(
     const isHere = desk.board.current.peek() === conversation
     if (isHere)
       for (const message of messages) say(words.message(slot, saidLine(message, language.strings.peek())))
-    else if (messages.length > 0 && wasAnswered) {
+    else if (messages.length > 0 && factsOf(before).unansweredSince === null) {
       say(words.messageElsewhere(slot, topicOf(desk, conversation, language)))
     }
     for (const entry of fresh) {

@@ -1,6 +1,7 @@
 import { isSaid, type SaidEntry } from '#shared/client/said.ts'
 import type { CloseReason, DeviceClass, Disposition, Entry, EntryOf } from '#shared/entities.ts'
 import { noNeeds, withWish, type Needs } from '#shared/needs.ts'
+import { createFold } from './fold.ts'
 import { type AssignmentFacts, unassigned, withAssignment } from './assignment-facts.ts'
 
 /** What lists and headers need to know of a log, read from its entries in one pass. */
@@ -54,6 +55,9 @@ const nothing: ConversationFacts = {
 export function factsOf(entries: readonly Entry[]): ConversationFacts {
   return entries.reduce(withEntry, nothing)
 }
+
+/** The same for a log that is followed: only what is new is read. */
+export const createFactsOf = () => createFold(withEntry, nothing)
 
 function withEntry(before: ConversationFacts, entry: Entry): ConversationFacts {
   const at = Date.parse(entry.at)

@@ -5,7 +5,7 @@ import type { Uploads } from '#shared/client/uploads.ts'
 import type { AgentConversation } from '#shared/entities.ts'
 import { createFinder, type Finder } from './canned/finder.ts'
 import { type CaseForm, createCaseForm } from './case-form.ts'
-import { type ConversationFacts, factsOf, unreadCount } from './conversation-facts.ts'
+import { type ConversationFacts, createFactsOf, unreadCount } from './conversation-facts.ts'
 import { createDeparture, type Departure } from './departure.ts'
 import { createConversationFiles, type FilesPort } from './files.ts'
 import { type Correcting, createCorrecting } from './correcting.ts'
@@ -13,11 +13,17 @@ import type { Drafts } from './drafts.ts'
 import { createNotes, type Notes } from './notes.ts'
 import type { AgentConnection, AgentFeed } from './ports.ts'
 import { createSealedNumbers, type SealedNumbers } from './sealed.ts'
-import { type Standing, standingOf } from './standing.ts'
+import { keptStanding, type Standing, standingOf } from './standing.ts'
 import { createTransferForm, type TransferForm } from './transfer.ts'
 import { createWrapUp, type WrapUp } from './wrap-up.ts'
 
 export type Release = 'requeued' | 'closed' | 'transferred'
+
+/** `reading`: the first entry in sight, how far below the top, and the first block that was drawn; null at the end. */
+export interface Place {
+  caret: number | null
+  reading: { seq: number; offset: number; first: number } | null
+}
 
 export interface ConversationPorts {
   connection: Pick<AgentConnection, 'request' | 'on' | 'state'>
@@ -71,7 +77,7 @@ export interface Conversation {
   /** A note for colleagues is being written. */
   isNoteOpen: Signal<boolean>
   /** Where the caret and the log stood when the agent went to another conversation. */
-  place: { caret: number | null; scrollTop: number | null }
+  place: Place
   /** The earlier conversation of this resident that is read beside it. */
   reading: Signal<string | null>
   update: (summary: AgentConversation) => void
@@ -95,7 +101,8 @@ export function createConversation(first: AgentConversation, ports: Conversation
   const readHere = signal(0)
   const note = signal(drafts.note(id))
   const entries = computed(() => feed.timeline.value.entries)
-  const facts = computed(() => factsOf(entries.value))
+  const readFacts = createFactsOf()
+  const facts = computed(() => readFacts(entries.value))
   const isOpen = computed(() => facts.value.closed === null && released.value === null)
   const acts = acceptance(ports, id)
   const files = createConversationFiles(ports.files, { conversationId: id, connection, feed, newId })
@@ -112,14 +119,16 @@ export function createConversation(first: AgentConversation, ports: Conversation
     newId,
     act: () => acts.act(facts.peek()),
   })
-  const standing = computed(() =>
-    standingOf(facts.value, {
+  let stood: Standing | null = null
+  const standing = computed(() => {
+    const stands = standingOf(facts.value, {
       released: released.value !== null && released.value !== 'closed',
       wrapUpUntil: facts.value.disposition === null ? wrapUp.until.value : null,
       typing: feed.otherTyping.value,
       now: now.value,
-    }),
-  )
+    })
+    return (stood = keptStanding(stood, stands))
+  })
   const acceptBy = computed(() => {
     if (!isOpen.value || facts.value.accepted || acts.done.value) return null
     const known = facts.value.assigned
@@ -198,7 +207,7 @@ export function createConversation(first: AgentConversation, ports: Conversation
     wrapUp,
     isSafetyOpen: signal(false),
     isNoteOpen: signal(false),
-    place: { caret: null, scrollTop: null },
+    place: { caret: null, reading: null },
     reading: signal(null),
     update(next) {
       batch(() => {

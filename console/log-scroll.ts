@@ -1,29 +1,37 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { Conversation } from './conversation.ts'
+import { createLogWindow, type LogWindow } from './log-window.ts'
 
 /** Nearer to the end than this counts as being there. */
 const NEAR = 48
+/** So many heights of the log above what is seen, older rows are drawn. */
+const AHEAD = 2
 
 /** Where one log is scrolled to, and with it what counts as read. */
 export interface LogScroll {
   isAtEnd: ReadonlySignal<boolean>
+  window: LogWindow
   /** Takes hold of the log's element; returns how to let go. */
   attach: (log: HTMLElement) => () => void
   scrolled: () => void
   toEnd: () => void
   /** Something came: whoever is at the end stays there, whoever reads further up is left alone. */
   follow: () => void
+  /** More was drawn above: what is read stays where it was. */
+  kept: () => void
 }
 
-export function createLogScroll(conversation: Conversation): LogScroll {
+export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'read'>): LogScroll {
   const isAtEnd = signal(true)
+  const window = createLogWindow(isAtEnd, place.reading?.first ?? null, keep)
   let log: HTMLElement | null = null
   /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
   let lastTop = 0
+  let fromEnd: number | null = null
 
   /** Read is what somebody could see: at the end of the log, in the window that is in use. */
   function readIfSeen(): void {
-    if (isAtEnd.peek() && document.visibilityState === 'visible' && document.hasFocus()) conversation.read()
+    if (isAtEnd.peek() && document.visibilityState === 'visible' && document.hasFocus()) read()
   }
 
   function toEnd(): void {
@@ -36,25 +44,37 @@ export function createLogScroll(conversation: Conversation): LogScroll {
     if (isAtEnd.peek()) toEnd()
   }
 
+  function keep(): void {
+    if (!log) return
+    fromEnd = log.scrollHeight - log.scrollTop
+    // Some browsers keep the place by themselves, and doing it twice would lose it.
+    log.style.setProperty('overflow-anchor', 'none')
+  }
+
+  function putBack(element: HTMLElement): void {
+    const { seq, offset } = place.reading ?? { seq: 0, offset: 0 }
+    const row = element.querySelector(`[data-seq="${seq}"]`)
+    element.scrollTop = row ? topIn(element, row) + element.scrollTop - offset : 0
+    isAtEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+  }
+
   return {
     isAtEnd,
+    window,
     attach(element) {
       log = element
-      const { place } = conversation
-      if (place.scrollTop === null) toEnd()
-      else {
-        element.scrollTop = place.scrollTop
-        isAtEnd.value = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
-      }
+      if (place.reading === null) toEnd()
+      else putBack(element)
       const resized = new ResizeObserver(follow)
       resized.observe(element)
       addEventListener('focus', readIfSeen)
       document.addEventListener('visibilitychange', readIfSeen)
       return () => {
-        place.scrollTop = isAtEnd.peek() ? null : element.scrollTop
+        place.reading = isAtEnd.peek() ? null : { ...firstSeen(element), first: window.drawnFrom() }
         resized.disconnect()
         removeEventListener('focus', readIfSeen)
         document.removeEventListener('visibilitychange', readIfSeen)
+        window.dispose()
         log = null
       }
     },
@@ -63,10 +83,29 @@ export function createLogScroll(conversation: Conversation): LogScroll {
       const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR
       // Our own scrolling is told late: more may have come, and then its end is not the end any more.
       if (isNear || log.scrollTop < lastTop) isAtEnd.value = isNear
+      if (log.scrollTop < lastTop && log.scrollTop < AHEAD * log.clientHeight) window.grow()
       lastTop = log.scrollTop
       readIfSeen()
     },
     toEnd,
     follow,
+    kept() {
+      const element = log
+      if (!element || fromEnd === null) return
+      element.scrollTop = element.scrollHeight - fromEnd
+      fromEnd = null
+      requestAnimationFrame(() => element.style.removeProperty('overflow-anchor'))
+    },
   }
+}
+
+const topIn = (log: Element, row: Element) =>
+  row.getBoundingClientRect().top - log.getBoundingClientRect().top
+
+/** The first entry of which something is seen, and how far its top is from that of the log. */
+function firstSeen(log: Element): { seq: number; offset: number } {
+  const isSeen = (element: Element) => topIn(log, element) + element.getBoundingClientRect().height > 0
+  const block = [...log.children].find(isSeen)
+  const row = [...(block?.querySelectorAll<HTMLElement>('[data-seq]') ?? [])].find(isSeen)
+  return row ? { seq: Number(row.dataset['seq']), offset: topIn(log, row) } : { seq: 0, offset: 0 }
 }

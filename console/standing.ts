@@ -16,6 +16,12 @@ export type Standing =
   | { kind: 'undescribed' }
   | { kind: 'released'; to: TransferTarget | null }
 
+/** The same object as long as it says the same: time alone draws no row anew. */
+export function keptStanding(before: Standing | null, now: Standing): Standing {
+  const known: Record<string, unknown> = { ...before }
+  return before && Object.entries(now).every(([name, value]) => known[name] === value) ? before : now
+}
+
 /** After the target somebody should hurry; after the second limit somebody waits too long. */
 const TARGET = 60_000
 export const tooLong = { queue: 120_000, reply: 180_000 }

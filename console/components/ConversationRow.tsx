@@ -1,25 +1,22 @@
+import { useComputed } from '@preact/signals'
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { previewOf } from '../preview.ts'
 import { moveInList } from '../roving.ts'
 import { StandingLine } from './StandingLine.tsx'
 
-export function ConversationRow({
-  conversation,
-  number,
-  isCurrent,
-  isStop,
-}: {
-  conversation: Conversation
-  number: number
-  isCurrent: boolean
-  isStop: boolean
-}) {
+export function ConversationRow({ conversation, number }: { conversation: Conversation; number: number }) {
   const strings = useStrings()
   const locale = useLocale()
   const { board, open, shortcuts, topicName } = useDesk()
-  const { places } = board.columns.value
-  const column = places.length > 1 ? places.indexOf(conversation.id) : -1
+  // Each row looks for itself: going to another conversation draws two rows, not all of them.
+  const isCurrent = useComputed(() => board.current.value === conversation).value
+  const isStop = useComputed(() => {
+    const stop = board.current.value?.id ?? board.slots.value.find((id) => id !== null)
+    return stop === conversation.id
+  }).value
+  const at = useComputed(() => board.columns.value.places.indexOf(conversation.id)).value
+  const columns = useComputed(() => board.columns.value.places.length).value
   const { topicId, language } = conversation.summary.value
   const { lastSaid } = conversation.facts.value
   const unread = conversation.unread.value
@@ -55,8 +52,8 @@ export function ConversationRow({
         >
           {previewOf(conversation, strings)}
         </span>
-        {column >= 0 && (
-          <span class="conversation__column">{strings.columns.name(column, places.length)}</span>
+        {columns > 1 && at >= 0 && (
+          <span class="conversation__column">{strings.columns.name(at, columns)}</span>
         )}
       </span>
       <span class="conversation__foot">

@@ -1,32 +1,51 @@
+import type { VNode } from 'preact'
 import { useComputed } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { limits } from '#shared/limits.ts'
 import type { Conversation } from '../conversation.ts'
 import { useDesk, useStrings } from '../context.ts'
+import { blocksOf, blockWith, type LogBlock as Block } from '../log-blocks.ts'
 import { logRows, queuedFor } from '../log-rows.ts'
 import { createLogScroll } from '../log-scroll.ts'
-import { EventLine } from './EventLine.tsx'
 import { Icon } from './Icon.tsx'
-import { NoteBox } from './NoteBox.tsx'
-import { Run } from './Run.tsx'
-import { SealedCard } from './SealedCard.tsx'
+import { LogBlock } from './LogBlock.tsx'
 
-/** What was said. Keeps its place for each conversation, and never runs away from somebody who reads further up. */
+/**
+ * What was said. Keeps its place for each conversation, and never runs away from somebody who reads further up. Of a long
+ * one the end is drawn, and what is older when somebody comes near to it.
+ */
 export function Log({ conversation, topic }: { conversation: Conversation; topic: string }) {
   const { talk } = useStrings()
+  const { agent, lostSince } = useDesk()
   const box = useRef<HTMLDivElement>(null)
   const scroll = useMemo(() => createLogScroll(conversation), [conversation])
+  const { window } = scroll
   const { feed, unread, caseForm } = conversation
-  const { id, publicName: name, form } = useDesk().agent.value
-  const rows = useComputed(() =>
-    logRows(feed.timeline.value, conversation.notes.all.value, { kind: 'agent', id, name, form }),
+  const { id, publicName: name, form } = agent.value
+  const blocks = useRef<Block[]>([])
+  const isReadingOn = useComputed(
+    () =>
+      !feed.loaded.value &&
+      feed.timeline.value.entries.length >= limits.resumePage &&
+      lostSince.value === null,
   )
+  const all = useComputed(() => {
+    // Each answer of a long log would be drawn only to be replaced by the next one.
+    const rows = isReadingOn.value
+      ? []
+      : logRows(feed.timeline.value, conversation.notes.all.value, { kind: 'agent', id, name, form })
+    return (blocks.current = blocksOf(rows, blocks.current))
+  })
   const queued = useComputed(() => queuedFor(feed.timeline.value.entries))
+  const drawn = useMemo(() => new WeakMap<Block, VNode>(), [])
+  const first = window.first(all.value.length)
   const { lastSeq, pending } = feed.timeline.value
   const noteCount = conversation.notes.all.value.length
   const unsent = pending.at(-1)?.clientId
 
   useLayoutEffect(() => (box.current ? scroll.attach(box.current) : undefined), [scroll])
-  useLayoutEffect(() => scroll.follow(), [scroll, lastSeq, noteCount])
+  useLayoutEffect(() => scroll.kept(), [scroll, first])
+  useLayoutEffect(() => scroll.follow(), [scroll, lastSeq, noteCount, isReadingOn.value])
   // One's own message is shown wherever one was reading.
   useLayoutEffect(() => {
     if (unsent) scroll.toEnd()
@@ -34,8 +53,22 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
 
   const pointed = caseForm.pointed.value
   useEffect(() => {
-    box.current?.querySelector(`[data-seq="${pointed ?? ''}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [pointed])
+    if (pointed === null) return
+    window.reach(blockWith(all.peek(), pointed))
+    const frame = requestAnimationFrame(() =>
+      box.current?.querySelector(`[data-seq="${pointed}"]`)?.scrollIntoView({ block: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [window, all, pointed])
+
+  function draw(block: Block): VNode {
+    const known = drawn.get(block)
+    // The same node again: whoever draws leaves the block alone.
+    if (known) return known
+    const made = <LogBlock key={block.key} block={block} conversation={conversation} queued={queued} />
+    drawn.set(block, made)
+    return made
+  }
 
   return (
     <>
@@ -50,20 +83,22 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
         onScroll={scroll.scrolled}
       >
         {!feed.loaded.value && <p class="log__loading muted">{talk.loading}</p>}
-        {rows.value.map((row) => {
-          if (row.kind === 'note') return <NoteBox key={row.key} note={row.note} />
-          if (row.kind === 'event' && row.entry.type === 'sealed_requested')
-            return <SealedCard key={row.key} entry={row.entry} conversation={conversation} />
-          return row.kind === 'event' ? (
-            <EventLine
-              key={row.key}
-              entry={row.entry}
-              queued={row.entry.type === 'started' ? queued.value : null}
-            />
-          ) : (
-            <Run key={row.key} run={row} conversation={conversation} />
-          )
-        })}
+        {first > 0 && (
+          <p class="log__older">
+            <button
+              type="button"
+              class="button button--small"
+              onClick={() => {
+                // The button goes away with the last of them, and must not take the focus along.
+                box.current?.focus({ preventScroll: true })
+                window.showAll()
+              }}
+            >
+              {talk.showAll}
+            </button>
+          </p>
+        )}
+        {all.value.slice(first).map(draw)}
       </div>
       {!scroll.isAtEnd.value && (
         <button

@@ -22,12 +22,12 @@ export function MessageText({
   const foot = useRef<HTMLDivElement>(null)
   const { changed, original } = entry
   const isGone = entry.redacted === true || changed?.withdrawn === true
-  const isInTime = useComputed(
-    () =>
-      entry.by.id === agent.value.id &&
-      isOpen.value &&
-      now.value - Date.parse(entry.at) < editSeconds.value * 1000,
-  )
+  const isInTime = useComputed(() => {
+    const until = Date.parse(entry.at) + editSeconds.value * 1000
+    // What is too late stays so: no message of long ago looks at the clock.
+    if (entry.by.id !== agent.value.id || !isOpen.value || now.peek() >= until) return false
+    return now.value < until
+  })
   const open = correcting.open.value?.seq === entry.seq ? correcting.open.value : null
   const canCorrect = isInTime.value && !isGone && !open
   return (

@@ -8,8 +8,6 @@ export function OwnConversations() {
   const strings = useStrings()
   const { agent, board } = useDesk()
   const slots = board.slots.value
-  const current = board.current.value
-  const stop = current?.id ?? slots.find((id) => id !== null)
   return (
     <>
       <div class="list-head">
@@ -27,12 +25,7 @@ export function OwnConversations() {
           return (
             <li key={`${index}:${id ?? ''}`}>
               {conversation ? (
-                <ConversationRow
-                  conversation={conversation}
-                  number={index + 1}
-                  isCurrent={conversation === current}
-                  isStop={conversation.id === stop}
-                />
+                <ConversationRow conversation={conversation} number={index + 1} />
               ) : (
                 <div class="conversation conversation--free">
                   <span class="conversation__slot" aria-hidden="true">

@@ -1,3 +1,5 @@
+import { computed } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import { useDesk, useStrings } from '../context.ts'
 import { duration, durationLimit } from '../duration.ts'
 import { nameOf } from '../destination.ts'
@@ -27,12 +29,21 @@ export function StandingLine({
 }) {
   const strings = useStrings()
   const { now, lostSince } = useDesk()
-  const shown = describe(standing, { strings, now: now.value, isStale: lostSince.value !== null, forYou })
+  // In parts that are texts: a second that changes none of them draws nothing.
+  const shown = useMemo(() => {
+    const at = () => ({ strings, now: now.value, isStale: lostSince.value !== null, forYou })
+    return {
+      icon: computed(() => describe(standing, at()).icon),
+      look: computed(() => describe(standing, at()).look),
+      text: computed(() => describe(standing, at()).text),
+      brief: computed(() => (brief ? briefly(standing, strings, now.value) : '')),
+    }
+  }, [standing, strings, now, lostSince, forYou, brief])
   return (
-    <span class={`standing ${shown.look}`}>
-      <Icon name={shown.icon} />
-      {brief && <span aria-hidden="true">{briefly(standing, strings, now.value)}</span>}
-      <span class={brief ? 'visually-hidden' : undefined}>{shown.text}</span>
+    <span class={`standing ${shown.look.value}`}>
+      <Icon name={shown.icon.value} />
+      {brief && <span aria-hidden="true">{shown.brief.value}</span>}
+      <span class={brief ? 'visually-hidden' : undefined}>{shown.text.value}</span>
     </span>
   )
 }
@@ -102,5 +113,6 @@ function describe(
 
 function answered(words: Strings['standing'], ago: number): string {
   const minutes = Math.floor(ago / 60_000)
-  return minutes === 0 ? words.answeredNow : words.answered(`${minutes} min`)
+  // The clock moves once a second: what came since then is ahead of it.
+  return minutes <= 0 ? words.answeredNow : words.answered(`${minutes} min`)
 }

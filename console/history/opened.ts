@@ -51,7 +51,7 @@ const unknown = (id: string): AgentConversation => ({
 export function createOpened(id: string, { agent, wanted, openConversation }: OpenedPorts): Opened {
   const conversation = openConversation(unknown(id))
   // Read from its beginning; who looked for words is taken to them.
-  conversation.place.scrollTop = 0
+  conversation.place.reading = { seq: 0, offset: 0, first: 0 }
   const { feed } = conversation
   const entries = computed(() => feed.timeline.value.entries)
   const course = computed(() => courseOf(entries.value))

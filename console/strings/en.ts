@@ -319,6 +319,7 @@ export const en: Strings = {
     retry: 'Retry',
     discard: 'Remove',
     loading: 'Loading the conversation…',
+    showAll: 'Show the whole conversation',
     acceptHint: (seconds) => `Answer within ${seconds} s`,
     acceptHintHelp: 'Or it goes on to the next person. Any key or click in the conversation is enough.',
     end: 'End',

@@ -340,6 +340,7 @@ export const pl = {
     retry: 'Ponów',
     discard: 'Usuń',
     loading: 'Wczytywanie rozmowy…',
+    showAll: 'Pokaż całą rozmowę',
     acceptHint: (seconds: number) => `Odpowiedz w ciągu ${seconds} s`,
     acceptHintHelp:
       'Inaczej rozmowa przejdzie do następnej osoby. Wystarczy dowolny klawisz albo kliknięcie w rozmowie.',
