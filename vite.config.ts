@@ -90,7 +90,12 @@ export default defineConfig({
         target: 'node20',
         sourcemap: true,
         rolldownOptions: {
-          input: { main: 'server/main.ts', rebuild: 'server/rebuild.ts', account: 'server/account.ts' },
+          input: {
+            main: 'server/main.ts',
+            rebuild: 'server/rebuild.ts',
+            recount: 'server/recount.ts',
+            account: 'server/account.ts',
+          },
         },
       },
     },

@@ -17,7 +17,9 @@ import { createDerivation, givePlaces, repairDocuments } from './services/deriva
 import { createDispatcher } from './services/dispatcher.ts'
 import { each } from './services/each.ts'
 import { finishErasures } from './services/erasure.ts'
-import { createHistoryIndex, createHistoryWalk } from './services/history-index.ts'
+import { countDays, factsFollowing } from './services/facts.ts'
+import { createFollower, createWalk } from './services/follower.ts'
+import { historyFollowing } from './services/history-index.ts'
 import { createLease } from './services/lease.ts'
 import { endOverdueTransfers, endSilentTalks, passOnMissed } from './services/overdue.ts'
 import { sendDue, settlePrepared } from './services/outbox.ts'
@@ -46,6 +48,8 @@ const SLOW_READERS_MS = 1_000
 const SETTINGS_MS = 1_000
 /** What is due in the history. */
 const HISTORY_MS = 500
+/** What is due in reports, and the days that changed by it. */
+const REPORTS_MS = 2_000
 /** Whether anybody is on duty, and whether the queue is full, as open widgets see it. */
 const CENTRE_MS = 2_000
 /** For everything that a server does before it ends, within the 10 s that are promised. */
@@ -85,8 +89,9 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
   const { visitors, agents } = sockets
   const dispatcher = createDispatcher(deps)
   const derivation = createDerivation(deps)
-  const historyIndex = createHistoryIndex(deps)
-  const walkHistory = createHistoryWalk(deps)
+  const historyIndex = createFollower(deps, historyFollowing(deps))
+  const facts = createFollower(deps, factsFollowing(deps))
+  const walks = [historyFollowing(deps), factsFollowing(deps)].map((following) => createWalk(deps, following))
   publish(deps, sockets)
   freeSlotsOnRelease(deps)
   followUpCases(deps)
@@ -126,6 +131,7 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
     repeat('centre', CENTRE_MS, centre.look, log),
     repeat('settings', SETTINGS_MS, deps.settings.refresh, log),
     repeat('history', HISTORY_MS, historyIndex.tick, log),
+    repeat('reports', REPORTS_MS, reportsTick, log),
     repeat('outbox', sweepMs, outboxSweep, log),
     repeat('slow readers', SLOW_READERS_MS, cutSlowReaders, log),
   ]
@@ -187,10 +193,15 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
         eraseExpired,
         wipeForgotten,
         sweepAttachments,
-        walkHistory,
+        ...walks,
       ],
       (step) => step(deps),
     )
+  }
+
+  async function reportsTick(): Promise<void> {
+    await facts.tick()
+    if (sweeps.isHeld()) await countDays(deps)
   }
 
   /** Correct in every process at once, but calmer in one. */
@@ -231,7 +242,7 @@ export async function createApp(config: Config, log: Logger, now?: () => Date): 
       await inTime(dispatcher.idle())
       await inTime(deps.entries.idle())
       await inTime(derivation.close())
-      await inTime(historyIndex.settled())
+      await inTime(Promise.all([historyIndex.settled(), facts.settled()]))
       line?.close()
       deps.metrics.close()
       await inTime(closeDatabase())

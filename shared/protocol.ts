@@ -33,6 +33,7 @@ import {
 } from './history.ts'
 import { CannedText, type CannedFacts, type CannedReply } from './canned.ts'
 import { limits } from './limits.ts'
+import { ReportQuestion, type Report } from './reports.ts'
 import { sealedKinds } from './sealed.ts'
 import { ShortcutChange, type ShortcutSettings } from './shortcuts.ts'
 import { StaffProfile, type StaffMember } from './staff.ts'
@@ -295,6 +296,8 @@ export const agentCommands = {
   'alarm:raise': Change.extend({ scriptId: SettingId }),
   'alarm:take': Answered,
   'alarm:list': Nothing,
+  /** What was counted in a period; for supervisors and administrators. */
+  'report:read': ReportQuestion,
   /** Those that the asker may use, in the order of their ids. */
   'canned:list': z.strictObject({ afterId: Id.exactOptional() }),
   'canned:facts': Nothing,
@@ -425,6 +428,7 @@ export interface AgentAnswers {
   'history:save': { filters: SavedFilter[] }
   'history:forget': { filters: SavedFilter[] }
   'shortcuts:change': { shortcuts: ShortcutSettings }
+  'report:read': Report
   /** `value` is that of the kind which was asked for. */
   'settings:read': { setting: Setting }
   'settings:change': { setting: Setting }

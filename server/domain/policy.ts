@@ -19,6 +19,7 @@ interface Subjects {
   'board:view': null
   'staff:manage': null
   'audit:read': null
+  'report:view': null
   'outbox:manage': null
   /** `theirs`: the departments that the actor works for. */
   'canned:use': Owned & { departments: readonly string[]; theirs: readonly string[] }
@@ -52,6 +53,8 @@ const table: { [A in Action]: (actor: Actor, subject: Subjects[A]) => boolean } 
   // Who works here, and what they may do.
   'staff:manage': ({ role }) => role === 'administrator',
   'audit:read': ({ role }) => role === 'administrator',
+  // What each of the staff did stands in them.
+  'report:view': ({ role }) => role !== 'agent',
   // What could not be sent, and to try it again.
   'outbox:manage': ({ role }) => role === 'administrator',
   // A personal one exists for its owner alone.

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts'
 import { whenGone } from './derivation.ts'
 import { each } from './each.ts'
 import { requireType } from './entry-type.ts'
+import { takeFacts } from './facts.ts'
 import { indexConversation } from './history-index.ts'
 import { wholeLog } from './whole-log.ts'
 
@@ -90,6 +91,8 @@ async function carryOut(deps: Deps, erasure: Order): Promise<void> {
     await deps.storage.erasures.done(_id)
     return
   }
+  // Its figures stay; what they are, nobody can tell afterwards.
+  await takeFacts(deps, conversationId)
   await deps.entries.append(conversationId, by, _id, (state) => erasing(state))
   await forget(deps, erasure)
 }
@@ -105,6 +108,7 @@ async function forget(deps: Deps, erasure: Order): Promise<void> {
   await deps.store.blank(conversationId, 'all', true)
   await deps.storage.conversations.remove(conversationId)
   await deps.storage.history.forget(conversationId)
+  await deps.storage.reports.settle(conversationId)
   await deps.storage.cursors.remove(conversationId)
   await deps.storage.notes.remove(conversationId)
   await deps.storage.alarms.remove(conversationId)
@@ -125,6 +129,7 @@ export async function finishErasures(deps: Deps): Promise<void> {
   await each(deps.log, 'erased keys', blanked, async ({ _id, conversationId }) => {
     await deps.store.removeAll(conversationId)
     await deps.storage.history.remove(conversationId)
+    await deps.storage.reports.removeEmpty(conversationId)
     await deps.storage.erasures.done(_id)
   })
 }

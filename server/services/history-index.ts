@@ -2,14 +2,12 @@ import { canExtend, recordOf } from '../domain/history.ts'
 import type { LogEntry } from '../domain/entries.ts'
 import type { Deps } from './deps.ts'
 import { whenGone } from './derivation.ts'
-import { each } from './each.ts'
+import type { Following } from './follower.ts'
 import { wholeLog } from './whole-log.ts'
 
 /** What changes a list is in the history soon; words of a talk that goes on come together, so that messages stay cheap. */
 const SOON_MS = 1_000
 const TALK_MS = 15_000
-const WIDTH = 8
-const WALK_PAGE = 500
 const READ_PAGE = 500
 
 /**
@@ -31,43 +29,12 @@ export async function indexConversation(deps: Deps, conversationId: string): Pro
   await history.put(recordOf(state, upTo(await wholeLog(deps, conversationId))))
 }
 
-/** Keeps the history behind the log, outside the acknowledged path. What it leaves undone, the walk does. */
-export function createHistoryIndex(deps: Deps) {
-  /** When each is due, by the process's own clock. */
-  const due = new Map<string, number>()
-  deps.entries.onEntry(({ conversationId, entry, source }) => {
-    if (source === 'hint') return
-    const isTalk = entry.type === 'message' || entry.type === 'attached'
-    const at = performance.now() + (isTalk ? TALK_MS : SOON_MS)
-    const known = due.get(conversationId)
-    if (known === undefined || at < known) due.set(conversationId, at)
-  })
-
-  async function follow(now: number): Promise<void> {
-    const ids = [...due].flatMap(([id, at]) => (at <= now ? [id] : []))
-    for (const id of ids) due.delete(id)
-    await each(deps.log, 'history', ids, (id) => indexConversation(deps, id), WIDTH)
-  }
-
+/** The history, behind the log. */
+export function historyFollowing(deps: Deps): Following {
   return {
-    /** Does what is due. */
-    tick: () => follow(performance.now()),
-    /** Does everything that is known, due or not. */
-    settled: () => follow(Infinity),
-  }
-}
-
-/**
- * Walks through all conversations, a page at each call, and mends the records that are behind or missing: of a process
- * that died, and of everything that was there before there was a history.
- */
-export function createHistoryWalk(deps: Deps): () => Promise<void> {
-  let after = ''
-  return async () => {
-    const page = await deps.storage.conversations.progressAfter(after, WALK_PAGE)
-    const known = await deps.storage.history.progress(page.map(({ _id }) => _id))
-    const behind = page.filter(({ _id, lastSeq }) => lastSeq > (known.get(_id) ?? 0))
-    await each(deps.log, 'history', behind, ({ _id }) => indexConversation(deps, _id), WIDTH)
-    after = page.length === WALK_PAGE ? (page.at(-1)?._id ?? '') : ''
+    task: 'history',
+    bring: (id) => indexConversation(deps, id),
+    dueIn: ({ type }) => (type === 'message' || type === 'attached' ? TALK_MS : SOON_MS),
+    progress: deps.storage.history.progress,
   }
 }

@@ -36,6 +36,7 @@ import { guardingCommands } from './guarding.ts'
 import { historyCommands } from './history.ts'
 import type { QueuePush } from './queue-push.ts'
 import { createAgentRates } from './rates.ts'
+import { reportCommands } from './reports.ts'
 import { STAFF_ROOM, agentRoom, conversationRoom, followed, sessionRoom, watchRoom } from './rooms.ts'
 import { createSeating } from './seating.ts'
 import { settingCommands } from './settings.ts'
@@ -119,6 +120,7 @@ export function serveAgents(
       ...assignments(deps, present),
       ...supervisionCommands(deps, present),
       ...historyCommands(deps),
+      ...reportCommands(deps),
       ...cannedCommands(deps),
       ...staffCommands(deps),
       ...guardingCommands(deps, present),

@@ -94,6 +94,7 @@ const agentRates: Record<AgentCommand, Rate> = {
   'alarm:raise': [20, 60],
   'alarm:take': [60, 60],
   'alarm:list': [60, 60],
+  'report:read': [60, 60],
   'canned:list': [240, 60],
   'canned:facts': [120, 60],
   'canned:add': [60, 60],

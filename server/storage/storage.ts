@@ -24,6 +24,7 @@ import { noteStorage } from './notes.ts'
 import { outboxStorage } from './outbox.ts'
 import { passStorage } from './passes.ts'
 import { registerStorage } from './register.ts'
+import { reportStorage } from './reports.ts'
 import { savedFilterStorage } from './saved-filters.ts'
 import { sealedStorage } from './sealed.ts'
 import { sessionStorage } from './sessions.ts'
@@ -43,6 +44,7 @@ export async function openStorage(connection: Connection) {
     board: boardStorage(connection),
     history: historyStorage(connection),
     invitations: invitationStorage(connection),
+    reports: reportStorage(connection),
     leases: leaseStorage(connection),
     limits: limitStorage(connection),
     health: healthStorage(connection),

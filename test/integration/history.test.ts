@@ -4,7 +4,8 @@ import type { Author } from '../../server/domain/entries.ts'
 import { recordOf } from '../../server/domain/history.ts'
 import { rebuildDocuments } from '../../server/services/derivation.ts'
 import { erase, redact } from '../../server/services/erasure.ts'
-import { createHistoryWalk, indexConversation } from '../../server/services/history-index.ts'
+import { createWalk } from '../../server/services/follower.ts'
+import { historyFollowing, indexConversation } from '../../server/services/history-index.ts'
 import { wholeLog } from '../../server/services/whole-log.ts'
 import { ok, signIn } from '../support/actors.ts'
 import { codeOf, createDesk, newClientId, until } from '../support/desk.ts'
@@ -239,7 +240,7 @@ describe('the history', () => {
     expect(await document()).toEqual(stepwise)
     // Lost altogether, the walk finds it.
     await server.deps.storage.history.remove(conversationId)
-    await createHistoryWalk(server.deps)()
+    await createWalk(server.deps, historyFollowing(server.deps))()
     expect(await document()).toEqual(stepwise)
   })
 

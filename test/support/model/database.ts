@@ -200,6 +200,11 @@ function connect(database: DatabaseModel, process: string, planted: Planted, onW
         'history',
         wrapped('history', { known: () => ({ seq: Infinity }), forget: () => {}, remove: () => {} }),
       ),
+      // Nor into reports, for the same reason.
+      reports: onlyModelled(
+        'reports',
+        wrapped('reports', { known: () => ({ seq: Infinity }), settle: () => {}, removeEmpty: () => {} }),
+      ),
       // Nobody sends mail here, or comes by another device.
       outbox: onlyModelled('outbox', wrapped('outbox', { removeOf: () => {} })),
       passes: onlyModelled('passes', wrapped('passes', { removeOf: () => {} })),
