@@ -1,4 +1,4 @@
-import type { DeclineReason, Disposition } from '#shared/entities.ts'
+import type { CaseKind, DeclineReason, Disposition, Language, RatingScore } from '#shared/entities.ts'
 import type { SealedKind } from '#shared/sealed.ts'
 
 /** In the order in which they are offered. A record, so that a new one that is missing here is a type error. */
@@ -28,6 +28,24 @@ const declineOrder: Record<DeclineReason, true> = {
   other: true,
 }
 
+const languageOrder: Record<Language, true> = { pl: true, en: true, uk: true }
+const ratingOrder: Record<RatingScore, true> = { good: true, fair: true, poor: true }
+const caseKindOrder: Record<CaseKind, true> = {
+  report: true,
+  idea: true,
+  question: true,
+  complaint: true,
+  motion: true,
+  petition: true,
+  public_information: true,
+  gdpr: true,
+  accessibility: true,
+  application_handoff: true,
+}
+
 export const sealedKinds = Object.keys(sealedOrder) as SealedKind[]
 export const dispositions = Object.keys(dispositionOrder) as Disposition[]
+export const languages = Object.keys(languageOrder) as Language[]
+export const ratingScores = Object.keys(ratingOrder) as RatingScore[]
+export const caseKinds = Object.keys(caseKindOrder) as CaseKind[]
 export const declineReasons = Object.keys(declineOrder) as DeclineReason[]

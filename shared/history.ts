@@ -27,6 +27,11 @@ export const HistoryFilter = z.strictObject({
     .exactOptional(),
   from: z.iso.date().exactOptional(),
   to: z.iso.date().exactOptional(),
+  /** In which they began by the clock in Kraków, on whatever day. */
+  hour: z
+    .string()
+    .regex(/^(?:\d|1\d|2[0-3])$/)
+    .exactOptional(),
   status: z.enum(['running', 'closed']).exactOptional(),
   topicId: Name.exactOptional(),
   departmentId: Name.exactOptional(),

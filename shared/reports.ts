@@ -8,19 +8,9 @@ import {
   type RatingScore,
 } from './entities.ts'
 import type { ServiceTarget } from './board.ts'
+import { LONGEST_DAYS, daysIn, type Period } from './period.ts'
 
 const Name = z.string().regex(/^[a-z0-9-]{1,40}$/)
-const DAY_MS = 24 * 60 * 60 * 1000
-/** The longest period of one report, in days. */
-export const LONGEST_DAYS = 366
-
-/** Days in Kraków, both included. */
-export interface Period {
-  from: string
-  to: string
-}
-
-export const daysIn = ({ from, to }: Period): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
 
 /** What a report is about. */
 export const ReportQuestion = z

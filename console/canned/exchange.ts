@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { CannedImported, CannedProblem } from '#shared/canned.ts'
 import type { ErrorCode } from '#shared/errors.ts'
-import { download } from '../history/downloads.ts'
+import { download } from '../download.ts'
 import type { Library } from './library.ts'
 
 const path = '/console/api/canned'

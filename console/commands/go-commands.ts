@@ -111,5 +111,12 @@ export const goCommands = {
     run: goTo('admin'),
   },
   mentions: { section: 'go', icon: 'note', run: ({ desk }) => desk.view.show('mentions') },
+  reports: {
+    section: 'go',
+    icon: 'chart',
+    isFor: mayWatch,
+    isHere: isElsewhere('reports'),
+    run: goTo('reports'),
+  },
   help: { section: 'go', icon: 'info', keys: 'Ctrl+/', run: ({ desk }) => desk.view.show('help') },
 } satisfies Record<string, Command>

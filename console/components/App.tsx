@@ -21,6 +21,10 @@ const HistoryScreen = later(
   async () => (await import('../history/components/HistoryScreen.tsx')).HistoryScreen,
 )
 
+const ReportsScreen = later(
+  async () => (await import('../reports/components/ReportsScreen.tsx')).ReportsScreen,
+)
+
 type Store = InstanceType<typeof ConsoleStore>
 
 export function App({
@@ -78,6 +82,8 @@ export function App({
               <AdminScreen isDemo={isDemo} signOut={() => void store.signOut()} />
             ) : desk.live.place.area.value === 'history' ? (
               <HistoryScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
+            ) : desk.live.place.area.value === 'reports' ? (
+              <ReportsScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />
             ) : desk.live.place.area.value === 'desk' ? (
               <DeskScreen isDemo={isDemo} signOut={() => void store.signOut()} />
             ) : (

@@ -100,6 +100,7 @@ const shapes = {
     </>
   ),
   cross: <path d="m4 4 8 8M12 4l-8 8" />,
+  chart: <path d="M2.5 13.5h11M4.5 11V7.5M8 11V3M11.5 11V6" />,
   flag: <path d="M4 14V2.5h8l-2 3 2 3H4" />,
   full: <circle class="icon__solid" cx="8" cy="8" r="5" />,
   empty: <circle cx="8" cy="8" r="4.6" />,

@@ -10,6 +10,7 @@ const names = {
   text: true,
   from: true,
   to: true,
+  hour: true,
   status: true,
   topicId: true,
   departmentId: true,

@@ -35,6 +35,7 @@ export const commandsEn: CommandStrings = {
     palette: 'Look for a command or a conversation',
     admin: 'Settings',
     mentions: 'Mentions of me…',
+    reports: 'Reports',
     help: 'Keyboard shortcuts',
     available: 'Availability: I take conversations',
     finishing: 'Availability: no new conversations',

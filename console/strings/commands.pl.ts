@@ -36,6 +36,7 @@ const names: Record<CommandId, string> = {
   palette: 'Szukaj polecenia albo rozmowy',
   admin: 'Ustawienia',
   mentions: 'Wzmianki o mnie…',
+  reports: 'Raporty',
   help: 'Skróty klawiszowe',
   available: 'Dostępność: biorę rozmowy',
   finishing: 'Dostępność: bez nowych rozmów',

@@ -44,6 +44,7 @@ export const liveEn: LiveStrings = {
     live: 'Live',
     history: 'History',
     admin: 'Settings',
+    reports: 'Reports',
     unread: (n) => `${n} unread`,
   },
 

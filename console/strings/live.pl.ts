@@ -48,6 +48,7 @@ export const livePl = {
     live: 'Na żywo',
     history: 'Historia',
     admin: 'Ustawienia',
+    reports: 'Raporty',
     unread: (n: number) => `${n} nieprzeczytane`,
   },
 

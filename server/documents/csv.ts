@@ -1,3 +1,6 @@
+/** Of the staff who take it out. */
+export type CsvLanguage = 'pl' | 'en'
+
 /** What a spreadsheet would take for a formula, also in its full-width forms, and what it skips before one. */
 const FORMULA = /^[\s\uFEFF]*[=+\-@＝＋－＠\t\r]/u
 

@@ -1,9 +1,7 @@
 import { conversationNumber } from '#shared/conversation-number.ts'
 import type { CloseReason, ConversationStatus, Disposition, RatingScore } from '#shared/entities.ts'
 import type { HistoryRow } from '#shared/history.ts'
-import { csvLine } from './csv.ts'
-
-export type CsvLanguage = 'pl' | 'en'
+import { csvLine, type CsvLanguage } from './csv.ts'
 
 interface Words {
   columns: string[]

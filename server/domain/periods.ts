@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { daysIn, type Period } from '#shared/reports.ts'
+import { daysIn, type Period } from '#shared/period.ts'
 import type { LocalDate } from './deadlines.ts'
 
 const WEEK = 7

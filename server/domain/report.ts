@@ -1,5 +1,6 @@
 import { caseKinds, dispositions, languages } from '#shared/entities.ts'
-import type { Busiest, Period, ReportFigures, ReportQuestion, ReportSlice } from '#shared/reports.ts'
+import type { Period } from '#shared/period.ts'
+import type { Busiest, ReportFigures, ReportQuestion, ReportSlice } from '#shared/reports.ts'
 import type { LocalDate } from './deadlines.ts'
 import { dayAfter, eachDay, mondayOf } from './periods.ts'
 import { together, type Cell, type Day, type Tally } from './tally.ts'

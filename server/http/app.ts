@@ -26,6 +26,7 @@ import { languageOf } from './language-of.ts'
 import { remembered } from './remembered.ts'
 import { plainPage, plainPageCss, plainPageStyle } from './plain-page.ts'
 import { countResponses, logRequests } from './requests.ts'
+import { reportRoutes } from './reports.ts'
 import { savedRoutes } from './saved.ts'
 import { sessionRoutes } from './session.ts'
 
@@ -88,6 +89,7 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use('/console/api/invitation', invitationRoutes(deps))
   app.use('/console/api/canned', cannedRoutes(deps))
   app.use('/console/api/history', historyRoutes(deps))
+  app.use('/console/api/reports', reportRoutes(deps))
   app.use('/console/api', () => {
     throw new DomainError('not_found')
   })

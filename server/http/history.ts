@@ -4,8 +4,8 @@ import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
 import { conversationNumber } from '#shared/conversation-number.ts'
 import { HistoryFilter } from '#shared/history.ts'
-import { CSV_BEGIN } from '../documents/csv.ts'
-import { historyCsvHead, historyCsvLine, type CsvLanguage } from '../documents/history-csv.ts'
+import { CSV_BEGIN, type CsvLanguage } from '../documents/csv.ts'
+import { historyCsvHead, historyCsvLine } from '../documents/history-csv.ts'
 import { fileNameOf } from '../documents/transcript.ts'
 import { transcriptHtml } from '../documents/transcript-html.ts'
 import { transcriptText } from '../documents/transcript-text.ts'
@@ -18,6 +18,7 @@ import { createRates } from '../services/rates.ts'
 import { transcriptOf } from '../services/transcripts.ts'
 import { noStore } from './headers.ts'
 import { staffAt } from './staff.ts'
+import { parsed, valid } from './valid.ts'
 
 const Lang = z.enum(['pl', 'en'])
 const Wish = z.object({ filter: z.string().max(2_000), lang: Lang })
@@ -75,18 +76,4 @@ export function historyRoutes(deps: Deps): Router {
   })
 
   return router
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new DomainError('invalid_input')
-  }
-}
-
-function valid<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input)
-  if (!result.success) throw new DomainError('invalid_input')
-  return result.data
 }

@@ -151,6 +151,7 @@ function questionOf(reader: Reader, filter: HistoryFilter): HistoryQuestion {
     groups: [...words, ...single, ...(readable ? [readable] : [])],
     from: from ? dayInterval(from).from : null,
     before: to ? dayInterval(to).before : null,
+    ...(filter.hour !== undefined && { hour: Number(filter.hour) }),
     idPrefix,
   }
 }

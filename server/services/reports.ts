@@ -57,8 +57,19 @@ export async function readReport(deps: Deps, question: ReportQuestion): Promise<
   }
 }
 
-/** The counted days of a period, one after another as they are read. */
-export async function* countedDays(deps: Deps, question: ReportQuestion): AsyncGenerator<Counted> {
+/** What a report is made of, one after another as it is read: each hour, unit and language of each day. */
+export async function* everyCell(deps: Deps, question: ReportQuestion) {
+  const directory = deps.settings.directory()
+  for await (const { day, cells } of countedDays(deps, question))
+    for (const cell of cells) {
+      const { hour, language, departmentId } = cell
+      const department = departmentNamed(directory, departmentId)
+      const figures = figuresOf([cell], deps.config.board.targetSeconds)
+      yield { of: { day, hour, department, language }, figures }
+    }
+}
+
+async function* countedDays(deps: Deps, question: ReportQuestion): AsyncGenerator<Counted> {
   for await (const day of deps.storage.reports.days(question.from, question.to))
     yield* cellsFor([day], question)
 }

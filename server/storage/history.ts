@@ -16,6 +16,8 @@ export interface HistoryQuestion {
   groups: readonly (readonly string[])[]
   from: Date | null
   before: Date | null
+  /** By the clock in Kraków. */
+  hour?: number
   /** Only conversations whose id begins so. */
   idPrefix: string | null
 }
@@ -47,6 +49,7 @@ HistorySchema.index({ terms: 1, at: -1, _id: -1 }, { name: 'by term' })
 HistorySchema.index({ at: -1, _id: -1 }, { name: 'by time' })
 
 const GONE = Number.MAX_SAFE_INTEGER
+const ZONE = 'Europe/Warsaw'
 const EXPORT_BATCH = 500
 /** More would not come back while somebody still waits for it. */
 const MOST_MS = 3_000
@@ -146,7 +149,7 @@ export function historyStorage(db: Connection) {
 }
 
 function matching(
-  { groups, from, before, idPrefix }: HistoryQuestion,
+  { groups, from, before, hour, idPrefix }: HistoryQuestion,
   after: { at: Date; id: string } | null,
 ) {
   const terms = groups.map((group) => ({ terms: group.length === 1 ? group[0] : { $in: [...group] } }))
@@ -158,6 +161,7 @@ function matching(
     // Those that are gone have none.
     at: Object.keys(at).length > 0 ? at : { $gt: new Date(0) },
     ...(terms.length > 0 && { $and: terms }),
+    ...(hour !== undefined && { $expr: { $eq: [{ $hour: { date: '$at', timezone: ZONE } }, hour] } }),
     ...(idPrefix && { _id: { $gte: idPrefix as never, $lt: `${idPrefix}g` as never } }),
     ...(after && { $or: [{ at: { $lt: after.at } }, { _id: { $lt: after.id as never } }] }),
   }

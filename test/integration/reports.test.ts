@@ -26,16 +26,16 @@ const shuffled = <T>(all: readonly T[]) =>
 
 const mongodbUri = freshDatabase()
 let connection: mongoose.Connection
-let one: Process
-let other: Process
+let first: Process
+let second: Process
 
 beforeAll(async () => {
   connection = await mongoose.createConnection(mongodbUri).asPromise()
-  one = await openProcess(mongodbUri)
-  other = await openProcess(mongodbUri)
+  first = await openProcess(mongodbUri)
+  second = await openProcess(mongodbUri)
 })
 afterAll(async () => {
-  await Promise.all([one.closeDatabase(), other.closeDatabase(), connection.close()])
+  await Promise.all([first.closeDatabase(), second.closeDatabase(), connection.close()])
 })
 
 /** Writes entries of these logs, as the product leaves them. */
@@ -67,38 +67,38 @@ it('counts a month step by step, with late entries, repetitions, a crash and two
   const cutOf = (id: string) => cuts.get(id) ?? 0
   await store(talks.map(({ id, entries }) => ({ id, entries: entries.slice(0, cutOf(id)) })))
   for (const { id } of shuffled(talks)) {
-    await takeFacts(one.deps, id)
+    await takeFacts(first.deps, id)
     // Whoever dies here leaves a day that says that it is not counted.
-    if (random() < 0.02) await Promise.all([countDays(one.deps), countDays(other.deps)])
+    if (random() < 0.02) await Promise.all([countDays(first.deps), countDays(second.deps)])
   }
   await store(talks.map(({ id, entries }) => ({ id, entries: entries.slice(cutOf(id)) })))
   for (const { id } of shuffled([...talks, ...talks.slice(0, 100)])) {
-    await Promise.all([takeFacts(one.deps, id), random() < 0.1 && takeFacts(other.deps, id)])
-    if (random() < 0.02) await Promise.all([countDays(one.deps), countDays(other.deps)])
+    await Promise.all([takeFacts(first.deps, id), random() < 0.1 && takeFacts(second.deps, id)])
+    if (random() < 0.02) await Promise.all([countDays(first.deps), countDays(second.deps)])
   }
-  await countDays(other.deps)
+  await countDays(second.deps)
   expect(await days()).toEqual(expectedDays())
-  expect(await one.deps.storage.reports.daysToCount()).toEqual([])
+  expect(await first.deps.storage.reports.daysToCount()).toEqual([])
 
   const before = await days()
-  expect(await recount(one.deps, one.deps.store.conversationIds())).toBe(talks.length)
+  expect(await recount(first.deps, first.deps.store.conversationIds())).toBe(talks.length)
   expect(await days()).toEqual(before)
 })
 
 it('does not let a day be written by who has read it before somebody else changed it', async () => {
-  const { reports } = one.deps.storage
+  const { reports } = first.deps.storage
   const [day] = await days()
   if (!day) throw new Error('no day')
   const version = await reports.versionOf(day.day)
-  expect(await other.deps.storage.reports.writeDay(dayOf(day.day, []), version)).toBe(true)
+  expect(await second.deps.storage.reports.writeDay(dayOf(day.day, []), version)).toBe(true)
   expect(await reports.writeDay(dayOf(day.day, []), version)).toBe(false)
   // What it took for counted is counted anew only because it changes; a recount mends everything.
-  await recount(one.deps, one.deps.store.conversationIds())
+  await recount(first.deps, first.deps.store.conversationIds())
   expect(await days()).toEqual(expectedDays())
 })
 
 it('says what somebody who knows only the definitions counts from the same logs', async () => {
-  const report = await readReport(one.deps, period)
+  const report = await readReport(first.deps, period)
   const lines = talks.map((talk) => JSON.stringify(talk)).join('\n')
   const { status, stdout, stderr } = spawnSync('python3', ['test/python/recount.py'], { input: lines })
   expect(String(stderr)).toBe('')
@@ -117,27 +117,27 @@ it('keeps the figures of what is erased, counts them once, and takes nothing tha
     return types.includes('closed') && !types.includes('case_submitted')
   })
   const gone = closed.slice(0, 20)
-  for (const { id } of gone) await erase(one.deps, { kind: 'system', id: 'retention' }, id)
-  for (const { id } of gone) await takeFacts(other.deps, id)
-  await recount(one.deps, one.deps.store.conversationIds())
+  for (const { id } of gone) await erase(first.deps, { kind: 'system', id: 'retention' }, id)
+  for (const { id } of gone) await takeFacts(second.deps, id)
+  await recount(first.deps, first.deps.store.conversationIds())
   expect(await days()).toEqual(before)
-  const [first] = gone
-  const facts = first && factsOf(first.id, first.entries)
-  if (!first || !facts) throw new Error('nothing erased')
-  await other.deps.storage.reports.replace(first.id, { seq: 10_000, ...facts, rating: 'poor' })
-  await countDays(other.deps)
+  const [oldest] = gone
+  const facts = oldest && factsOf(oldest.id, oldest.entries)
+  if (!oldest || !facts) throw new Error('nothing erased')
+  await second.deps.storage.reports.replace(oldest.id, { seq: 10_000, ...facts, rating: 'poor' })
+  await countDays(second.deps)
   expect(await days()).toEqual(before)
   const kept = await connection.collection('report_facts').find().toArray()
   for (const { id } of gone) expect(JSON.stringify(kept)).not.toContain(id)
 })
 
 it('counts only what is asked for, by unit and by language, and the parts add up', async () => {
-  const whole = await readReport(one.deps, period)
+  const whole = await readReport(first.deps, period)
   const units = ['dk', 'zdmk', 'zzm', 'usc']
   const parts = await Promise.all(
-    units.map((departmentId) => readReport(one.deps, { ...period, departmentId })),
+    units.map((departmentId) => readReport(first.deps, { ...period, departmentId })),
   )
-  const uk = await readReport(one.deps, { ...period, language: 'uk', against: 'before' })
+  const uk = await readReport(first.deps, { ...period, language: 'uk', against: 'before' })
   expect(parts.reduce((sum, { total }) => sum + total.started, 0)).toBe(whole.total.started)
   expect(uk.languages.map(({ language }) => language)).toEqual(['uk'])
   expect(uk.total).toMatchObject({
@@ -170,7 +170,12 @@ function asCounted({ total, days: byDay, hours, languages, departments, cases, a
     cases: Object.fromEntries(
       cases.map(({ departmentId, kind, count }) => [`${departmentId} ${kind}`, count]),
     ),
-    agents: Object.fromEntries(agents.map(({ id, name: _, ...share }) => [id, share])),
+    agents: Object.fromEntries(
+      agents.map(({ id, taken, messages, seconds, handedOver, declined, missed }) => [
+        id,
+        { taken, messages, seconds, handedOver, declined, missed },
+      ]),
+    ),
   }
   function figures(one: object): typeof total {
     return Object.fromEntries(Object.keys(total).map((name) => [name, Reflect.get(one, name)])) as never

@@ -11,7 +11,8 @@ import { Choice } from './Choice.tsx'
 import { SavedFilters } from './SavedFilters.tsx'
 
 type Names = keyof HistoryFilter
-const folded: readonly Names[] = ['departmentId', 'rating', 'status', 'caseKind', 'tagId']
+const folded: readonly Names[] = ['hour', 'departmentId', 'rating', 'status', 'caseKind', 'tagId']
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour))
 const cases = ['any', 'report', 'question'] as const
 const ratings = ['good', 'fair', 'poor'] as const
 
@@ -69,6 +70,13 @@ export function Filters({ history }: { history: History }) {
       >
         <summary>{words.search.more(active)}</summary>
         <div class="history__filters history__filters--folded">
+          <Choice
+            label={label.hour}
+            any={any.hour}
+            value={filter.hour}
+            options={hours.map((one) => [one, words.hourChoice(one)])}
+            choose={(hour) => set({ hour })}
+          />
           <Choice
             label={label.department}
             any={any.department}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { ContextSections } from '../../components/ContextPane.tsx'
 import { CopyButton } from '../../components/CopyButton.tsx'
+import { DownloadButton } from '../../components/DownloadButton.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Log } from '../../components/Log.tsx'
 import { useDesk, useLocale, useStrings } from '../../context.ts'
@@ -12,7 +13,6 @@ import { markWords } from '../mark-words.ts'
 import { momentOf } from '../moment.ts'
 import type { Opened } from '../opened.ts'
 import { useHistoryWords } from '../words.ts'
-import { DownloadButton } from './DownloadButton.tsx'
 import { HitSteps } from './HitSteps.tsx'
 
 /** A conversation of the history: everything that staff may see of it, and nothing to do in it. */
@@ -66,6 +66,7 @@ export function HistoryTalk({ opened, history }: { opened: Opened; history: Hist
                 key={format}
                 path={transcriptPath(opened.id, format, locale)}
                 done={text.downloaded}
+                refusal={words.refusal}
               >
                 {text[format]}
               </DownloadButton>

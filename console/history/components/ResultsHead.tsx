@@ -1,13 +1,13 @@
+import { DownloadButton } from '../../components/DownloadButton.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useLocale } from '../../context.ts'
 import { tablePath } from '../downloads.ts'
 import type { History } from '../history.ts'
 import { useHistoryWords } from '../words.ts'
-import { DownloadButton } from './DownloadButton.tsx'
 
 /** How many were found, and the way to take them along. */
 export function ResultsHead({ history }: { history: History }) {
-  const { list } = useHistoryWords()
+  const { list, refusal } = useHistoryWords()
   const locale = useLocale()
   const total = history.total.value
   const rows = history.rows.value
@@ -23,8 +23,8 @@ export function ResultsHead({ history }: { history: History }) {
         {history.wanted.value.length > 0 && <span class="small muted">{list.forms}</span>}
       </p>
       {rows.length > 0 && !isOld && (
-        <DownloadButton path={tablePath(history.filter.value, locale)} done={list.csvDone}>
-          <Icon name="arrow" class="history__down" />
+        <DownloadButton path={tablePath(history.filter.value, locale)} done={list.csvDone} refusal={refusal}>
+          <Icon name="arrow" class="download__arrow" />
           {list.csv}
         </DownloadButton>
       )}

@@ -8,6 +8,7 @@ export function AreaNav() {
   const area = live.place.area.value
   const query = live.place.query.value
   const section = live.place.section.value
+  const reportQuery = live.place.reportQuery.value
   const unread = area === 'desk' ? 0 : board.unread.value
   return (
     <nav class="areas" aria-label={words.label}>
@@ -32,6 +33,15 @@ export function AreaNav() {
       >
         {words.history}
       </a>
+      {live.isAllowed.value && (
+        <a
+          class="areas__link inset"
+          href={reportQuery ? `#reports?${reportQuery}` : '#reports'}
+          aria-current={area === 'reports' ? 'page' : undefined}
+        >
+          {words.reports}
+        </a>
+      )}
       {mayAdminister(agent.value) && (
         <a
           class="areas__link inset"

@@ -1,20 +1,21 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useDesk } from '../../context.ts'
-import { download } from '../downloads.ts'
-import { useHistoryWords } from '../words.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import { useDesk } from '../context.ts'
+import { download } from '../download.ts'
 
 /** Saves a file; what came of it is said beside the button. */
 export function DownloadButton({
   path,
   done,
+  refusal,
   children,
 }: {
   path: string
   done: string
+  refusal: (code: ErrorCode) => string
   children: ComponentChildren
 }) {
-  const { refusal } = useHistoryWords()
   const { looking } = useDesk()
   const isBusy = useSignal(false)
   const said = useSignal('')
@@ -27,7 +28,7 @@ export function DownloadButton({
     said.value = problem ? refusal(problem) : done
   }
   return (
-    <span class="history__download">
+    <span class="download">
       <button type="button" class="button" aria-disabled={isBusy.value} onClick={() => void save()}>
         {children}
       </button>
