@@ -154,6 +154,8 @@ const Environment = z.object({
   /** The service level that the board measures by: so many percent of residents answered within so many seconds. */
   BOARD_TARGET_SECONDS: positive(60),
   BOARD_TARGET_PERCENT: z.coerce.number().min(1).max(100).default(80),
+  /** Whether anybody may read figures of whole months, without what is too few. */
+  OPEN_DATA: z.enum(['0', '1']).default('0'),
   /** Least time between two pushes of the board. */
   BOARD_PUSH_MS: positive(2_000),
 
@@ -300,6 +302,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
       defaultCapacity: e.DEFAULT_CAPACITY,
     },
     sealed: { viewSeconds: e.SEALED_VIEW_MINUTES * 60, keepSeconds: e.SEALED_KEEP_MINUTES * 60 },
+    hasOpenData: e.OPEN_DATA === '1',
     board: {
       targetSeconds: e.BOARD_TARGET_SECONDS,
       targetPercent: e.BOARD_TARGET_PERCENT,

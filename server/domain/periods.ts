@@ -23,6 +23,12 @@ export function comparedWith(period: Period, against: 'before' | 'year'): Period
   return { from: from.subtract({ days }).toString(), to: to.subtract({ days }).toString() }
 }
 
+/** All days of a month such as `2026-11`. */
+export function periodOfMonth(month: string): Period {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
+  return { from: `${month}-01`, to: `${month}-${daysInMonth}` }
+}
+
 /** The Monday of the week in which a day falls. */
 export function mondayOf(day: LocalDate): LocalDate {
   const date = Temporal.PlainDate.from(day)

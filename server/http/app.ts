@@ -19,6 +19,7 @@ import { frameableHeaders, noStore, strictHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { createLoaderFiles, loaderRoutes } from './loader.ts'
 import { metricsRoutes } from './metrics.ts'
+import { openDataRoutes } from './open-data.ts'
 import { builtPages, sendPage, widgetPageData, widgetPageTexts } from './pages.ts'
 import { historyRoutes } from './history.ts'
 import { invitationRoutes } from './invitation.ts'
@@ -84,6 +85,7 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use('/rozmowa', savedRoutes(deps))
 
   app.use('/files', fileRoutes(deps))
+  if (config.hasOpenData) app.use('/otwarte-dane', openDataRoutes(deps))
 
   app.use('/console/api/session', sessionRoutes(deps))
   app.use('/console/api/invitation', invitationRoutes(deps))
