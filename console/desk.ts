@@ -55,6 +55,8 @@ export interface Desk {
   demo: ReadonlySignal<boolean>
   /** So long an own message may be changed. */
   editSeconds: ReadonlySignal<number>
+  /** A machine translates messages on request. */
+  translates: ReadonlySignal<boolean>
   queue: ReadonlySignal<{ waiting: QueueItem[]; total: number }>
   link: Pick<AgentConnection, 'state' | 'refusal' | 'reconnect' | 'request'>
   /** Milliseconds since the server was heard last. */
@@ -319,6 +321,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     status,
     demo: inbox.demo,
     editSeconds: inbox.editSeconds,
+    translates: inbox.translates,
     queue: inbox.queue,
     link: connection,
     heardAgo: computed(() =>

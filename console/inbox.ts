@@ -39,6 +39,7 @@ export interface Inbox {
   demo: ReadonlySignal<boolean>
   /** So long an own message may be changed. */
   editSeconds: ReadonlySignal<number>
+  translates: ReadonlySignal<boolean>
   /** Whether the centre is open; null until the server has said so. */
   availability: ReadonlySignal<Availability | null>
   ready: ReadonlySignal<boolean>
@@ -57,6 +58,7 @@ export function createInbox(ports: InboxPorts): Inbox {
   const topics = signal<ReadonlyMap<string, Topic>>(new Map())
   const demo = signal(false)
   const editSeconds = signal(0)
+  const translates = signal(false)
   const availability = signal<Availability | null>(null)
   const ready = signal(false)
   const lostSince = signal<number | null>(null)
@@ -82,6 +84,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       demo.value = session.demo
       editSeconds.value = session.editSeconds
       if (session.shortcuts) shortcuts.hear(session.shortcuts)
+      translates.value = session.translates
       topics.value = new Map(session.topics.map((topic) => [topic.id, topic]))
       if (!newer?.queue) queue.value = session.queue
       if (!newer?.centre) availability.value = session.availability
@@ -158,6 +161,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     }),
     demo,
     editSeconds,
+    translates,
     availability,
     ready,
     lostSince,

@@ -173,6 +173,10 @@ const Environment = z.object({
   /** After this time what was begun and not sent is taken away. */
   FILE_UNSENT_HOURS: positive(24),
   /** ClamAV's daemon: `host:port`, or the path of its socket. Unset: files are not scanned. */
+  /** Where messages are translated for agents, in LibreTranslate's protocol. Unset: nothing is translated. */
+  TRANSLATE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRANSLATE_KEY: optional,
+  TRANSLATE_TIMEOUT_SECONDS: positive(8),
   CLAMD: z
     .string()
     .regex(/^(\/.+|.+:\d+)$/, 'is neither host:port nor the path of a socket')
@@ -321,6 +325,13 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
       /** A demonstration has no scanner to wait for. */
       acceptsUnscanned: (e.CLAMD_AWAY ?? (isDemo ? 'accept' : 'refuse')) === 'accept',
     },
+    translation: e.TRANSLATE_URL
+      ? {
+          url: e.TRANSLATE_URL,
+          key: e.TRANSLATE_KEY ?? null,
+          timeoutMs: e.TRANSLATE_TIMEOUT_SECONDS * 1000,
+        }
+      : null,
     sockets: {
       pingIntervalMs: e.PING_INTERVAL_MS,
       pingTimeoutMs: e.PING_TIMEOUT_MS,

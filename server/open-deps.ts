@@ -11,6 +11,7 @@ import { createEntryLog } from './storage/entry-log.ts'
 import { openEntryStore } from './storage/entry-store.ts'
 import { connectLog, connectStorage } from './storage/mongo.ts'
 import { openStorage } from './storage/storage.ts'
+import { createTranslator } from './translator.ts'
 
 /** Connects to the database: the log by a client of its own, everything else by another. */
 export async function openDeps(config: Config, log: Logger, now: () => Date = () => new Date()) {
@@ -55,6 +56,7 @@ export async function openDeps(config: Config, log: Logger, now: () => Date = ()
     waiting,
     settings,
     scanner,
+    translator: createTranslator(config),
     metrics,
     mailer,
     now,

@@ -227,6 +227,8 @@ export const agentCommands = {
   /** An own message, for some minutes after it was said. */
   'message:edit': Answered.extend({ text: SaidText }),
   'message:withdraw': Answered,
+  /** For the asker's eyes, by a machine; where one is configured. */
+  'message:translate': Conversation.extend({ seq: Seq.min(1), to: Language }),
   'case:propose': Change.extend({ draft: CaseDraftInput }),
   'sealed:request': Change.extend({
     kind: z.enum(sealedKinds),
@@ -405,6 +407,7 @@ export interface AgentAnswers {
   'typing:set': Record<string, never>
   'message:edit': Posted
   'message:withdraw': Posted
+  'message:translate': { text: string }
   'case:propose': Posted & { draftHash: string }
   'sealed:request': Posted
   /** To who asked alone; `until` then it may be shown. */
@@ -534,6 +537,8 @@ export interface AgentSession {
   editSeconds: number
   /** Absent from an older server. */
   shortcuts?: ShortcutSettings
+  /** A machine translates messages on request. */
+  translates: boolean
   /** True on a demonstration server. */
   demo: boolean
 }

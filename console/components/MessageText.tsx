@@ -3,11 +3,14 @@ import { useRef } from 'preact/hooks'
 import { languageOf } from '#shared/client/message-language.ts'
 import type { EntryOf } from '#shared/entities.ts'
 import type { Conversation } from '../conversation.ts'
-import { useDesk, useStrings } from '../context.ts'
+import { useDesk, useLocale, useStrings } from '../context.ts'
 import { clock } from '../strings/locale.ts'
 import { CorrectionForm } from './CorrectionForm.tsx'
+import { later } from './Later.tsx'
 import { MessageMenu } from './MessageMenu.tsx'
 import { Text } from './Text.tsx'
+
+const Translation = later(async () => (await import('../translation/Translation.tsx')).Translation)
 
 /** What a message says now, what it said before, and for a while the way to put an own one right. */
 export function MessageText({
@@ -18,7 +21,9 @@ export function MessageText({
   conversation: Conversation
 }) {
   const { talk, correction: words } = useStrings()
-  const { agent, editSeconds, now } = useDesk()
+  const { agent, editSeconds, now, translates } = useDesk()
+  const locale = useLocale()
+  const language = entry.language ?? languageOf(entry.text, summary.value.language)
   const foot = useRef<HTMLDivElement>(null)
   const { changed, original } = entry
   const isGone = entry.redacted === true || changed?.withdrawn === true
@@ -43,9 +48,12 @@ export function MessageText({
           {entry.redacted ? talk.redactedText : words.withdrawn}
         </p>
       ) : (
-        <p class="message__text" lang={entry.language ?? languageOf(entry.text, summary.value.language)}>
+        <p class="message__text" lang={language}>
           <Text text={entry.text} />
         </p>
+      )}
+      {translates.value && entry.by.kind === 'visitor' && !isGone && language !== locale && (
+        <Translation key={changed?.seq} conversationId={entry.conversationId} seq={entry.seq} />
       )}
       <div class="message__state" ref={foot}>
         {changed && !changed.withdrawn && <span>{words.edited(clock(Date.parse(changed.at)))}</span>}

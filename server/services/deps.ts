@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Scanner } from '../files/clamd.ts'
 import type { Mailer } from '../mail.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Translator } from '../translator.ts'
 import type { EntryLog } from '../storage/entry-log.ts'
 import type { EntryStore } from '../storage/entry-store.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -24,6 +25,8 @@ export interface Deps {
   settings: Settings
   /** Looks into files before anybody gets them; null where none is configured. */
   scanner: Scanner | null
+  /** Translates for staff; null where none is configured. */
+  translator: Translator | null
   /** What operators watch. */
   metrics: Metrics
   /** Null: no mail leaves the house. */

@@ -216,6 +216,7 @@ export function serveAgents(
       availability: centre.current(),
       editSeconds: deps.config.editSeconds,
       shortcuts,
+      translates: deps.translator !== null,
       demo: deps.config.mode === 'demo',
     }
   }

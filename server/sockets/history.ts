@@ -3,6 +3,7 @@ import type { Deps } from '../services/deps.ts'
 import { earlierTalks } from '../services/earlier.ts'
 import * as history from '../services/history.ts'
 import { filtersOf, forgetFilter, saveFilter } from '../services/saved-filters.ts'
+import { translate } from '../services/translations.ts'
 import type { Input } from './assignments.ts'
 import type { Who } from './talk.ts'
 
@@ -23,6 +24,8 @@ export function historyCommands(deps: Deps) {
     },
     'history:earlier': async (input: Input<'history:earlier'>, who: Who) =>
       earlierTalks(deps, await reader(who), input.conversationId),
+    'message:translate': async (input: Input<'message:translate'>, who: Who) =>
+      translate(deps, await reader(who), input),
     'history:choices': () => history.choices(deps),
     'history:filters': async (_input: Input<'history:filters'>, { author }: Who) => ({
       filters: await filtersOf(deps, author.id),

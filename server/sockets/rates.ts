@@ -53,6 +53,7 @@ const agentRates: Record<AgentCommand, Rate> = {
   'typing:set': [120, 20],
   'message:edit': [30, 60],
   'message:withdraw': [30, 60],
+  'message:translate': [60, 60],
   'case:propose': [20, 60],
   'sealed:request': [20, 60],
   'sealed:reveal': [30, 60],

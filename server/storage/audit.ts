@@ -15,6 +15,8 @@ export interface AuditRow {
     /** Somebody else's, in the history. */
     | 'conversation:read'
     | 'conversation:exported'
+    /** Details name the message and the language, never a word. */
+    | 'message:translated'
     | 'conversation:reassigned'
     | 'conversation:ended'
     /** Details say how many were shown, and whether by words; never by which. */

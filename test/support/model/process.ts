@@ -111,6 +111,7 @@ export function startProcess(
     waiting,
     settings,
     scanner: null,
+    translator: null,
     metrics,
     mailer: null,
     now,

@@ -111,6 +111,7 @@ export function modelServer({
           availability: here(),
           editSeconds: 300,
           shortcuts,
+          translates: answers['message:translate'] !== undefined,
           demo: true,
         }
       case 'conversation:resume': {
