@@ -54,7 +54,10 @@ describe('settings', () => {
       expect(all.map(({ _id }) => String(_id)).toSorted()).toEqual([
         'directory/000001',
         'hours/000001',
+        'links/000001',
         'operations/000001',
+        'safety/000001',
+        'tags/000001',
       ])
     })
     const { setting } = ok(await admin.ask('settings:read', { kind: 'directory' }))
