@@ -2,13 +2,14 @@ import { computed, effect } from '@preact/signals'
 import { cityDateOf } from '#shared/client/city-date.ts'
 import { askBeforeLeaving } from '#shared/client/leaving.ts'
 import type { Desk } from '../desk.ts'
+import { createAudit } from './audit.ts'
 import { createDirectory } from './directory.ts'
 import { createHours } from './hours.ts'
 import { createSettingForm } from './setting-form.ts'
 import { createStaff } from './staff.ts'
 
 /** In the order in which they are listed. */
-export const sections = ['staff', 'directory', 'hours'] as const
+export const sections = ['staff', 'directory', 'hours', 'audit'] as const
 export type Section = (typeof sections)[number]
 
 /** What administrators set. What was written stays while they are elsewhere in the console. */
@@ -23,15 +24,19 @@ function createAdmin({ looking, now }: Desk) {
     today: () => cityDateOf(now.peek()),
   })
   const directory = createDirectory(createSettingForm('directory', { connection, newId }))
+  const audit = createAudit({ connection })
   const loads: Record<Section, () => Promise<void>> = {
     staff: staff.load,
     directory: directory.form.load,
     hours: hours.form.load,
+    audit: audit.load,
   }
   const changed: Record<Section, { value: boolean }> = {
     staff: staff.isChanged,
     directory: directory.form.isChanged,
     hours: hours.form.isChanged,
+    // Nothing is written in it.
+    audit: { value: false },
   }
   const isChanged = computed(() => sections.some((one) => changed[one].value))
 
@@ -46,6 +51,7 @@ function createAdmin({ looking, now }: Desk) {
 
   return {
     staff,
+    audit,
     directory,
     hours,
     section,

@@ -110,6 +110,7 @@ describe('accounts of staff', () => {
     open.push(supervisor)
     const member = await memberBy('anna@demo.example')
     expect(codeOf(await supervisor.ask('staff:list', {}))).toBe('forbidden')
+    expect(codeOf(await supervisor.ask('audit:list', { filter: {} }))).toBe('forbidden')
     expect(codeOf(await invite(profile(), newClientId(), supervisor))).toBe('forbidden')
     expect(codeOf(await changeTo(member, { role: 'administrator' }, { who: supervisor }))).toBe('forbidden')
     expect(codeOf(await supervisor.ask('staff:sign-out', { agentId: member.id }))).toBe('forbidden')
@@ -180,6 +181,13 @@ describe('accounts of staff', () => {
       changes: [{ field: 'capacity', before: '2', after: '4' }, { field: 'name' }],
     })
     expect(JSON.stringify(rows)).not.toContain('Inne Nazwisko')
+    const { entries } = ok(await admin.ask('audit:list', { filter: { group: 'staff', subject: member.id } }))
+    expect(entries.map(({ action }) => action)).toEqual(['staff:changed', 'staff:invited'])
+    const before = entries[0]?.id ?? ''
+    const older = ok(await admin.ask('audit:list', { filter: { subject: member.id }, before }))
+    expect(older.entries).toEqual(entries.slice(1))
+    const past = await admin.ask('audit:list', { filter: { subject: member.id, to: '2020-01-01' } })
+    expect(ok(past).entries).toEqual([])
     const wrong = await changeTo(changed, { departments: ['nie-ma-takiej'] })
     expect(wrong).toMatchObject({
       error: { code: 'invalid_input', fields: [{ path: 'profile.departments.0' }] },

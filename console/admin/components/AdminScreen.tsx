@@ -8,6 +8,7 @@ import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
 import { adminOf, type Admin, type Section } from '../admin.ts'
 import { adminScreen } from '../admin-screen.ts'
 import { adminWords } from '../words.ts'
+import { AuditPage } from './AuditPage.tsx'
 import { DirectoryPage } from './DirectoryPage.tsx'
 import { HoursPage } from './HoursPage.tsx'
 import { SectionList } from './SectionList.tsx'
@@ -17,6 +18,7 @@ const pages: Record<Section, (props: { admin: Admin }) => preact.JSX.Element> = 
   staff: ({ admin }) => <StaffPage staff={admin.staff} />,
   directory: DirectoryPage,
   hours: HoursPage,
+  audit: AuditPage,
 }
 
 /** What administrators set: the list of its parts, and the one that is open. */

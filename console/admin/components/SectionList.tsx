@@ -1,9 +1,10 @@
 import { type Admin, type Section } from '../admin.ts'
 import { useAdminWords } from '../words.ts'
 
-const groups: readonly { name: 'people' | 'time'; sections: readonly Section[] }[] = [
+const groups: readonly { name: 'people' | 'time' | 'data'; sections: readonly Section[] }[] = [
   { name: 'people', sections: ['staff', 'directory'] },
   { name: 'time', sections: ['hours'] },
+  { name: 'data', sections: ['audit'] },
 ]
 
 /** The parts of the administration; what is written and not saved is marked. Real links: they can be opened beside. */
