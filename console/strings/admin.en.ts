@@ -189,6 +189,7 @@ export const adminEn: AdminStrings = {
       departments: 'departments',
       capacity: 'conversations at a time',
       isActive: 'account',
+      account: 'account',
     },
     invite: 'Invite',
     demo: 'demonstration account',

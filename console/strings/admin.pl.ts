@@ -192,6 +192,7 @@ export const adminPl = {
       departments: 'działy',
       capacity: 'rozmowy naraz',
       isActive: 'konto',
+      account: 'konto',
     } as Record<string, string>,
     invite: 'Zaproś',
     demo: 'konto demonstracyjne',
