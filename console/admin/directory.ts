@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { suggestTopic } from '#shared/topic-suggestion.ts'
 import type { Department, Directory, TopicRoute } from '#shared/settings.ts'
 import type { SettingForm } from './setting-form.ts'
@@ -41,7 +41,7 @@ export function createDirectory(form: SettingForm<'directory'>) {
     edited,
     trial,
     /** The topic that a resident would be offered for the text that is tried. */
-    suggested: suggested as ReadonlySignal<TopicRoute | null>,
+    suggested,
     writeTopic,
     /** Null: nobody takes over what the unit does not. */
     writeAlternative: (id: string, alternativeId: string | null) =>

@@ -82,8 +82,9 @@ export function slicesByWeek(
 /** By what the clock shows; in autumn the hour that comes twice counts as one. From the first with a conversation to the last. */
 export function slicesByHour(cells: readonly Cell[], seconds: number): (ReportFigures & { hour: number })[] {
   const groups = grouped(cells, ({ hour }) => hour)
-  const [first = 0, last = -1] = [Math.min(...groups.keys()), Math.max(...groups.keys())]
   if (groups.size === 0) return []
+  const first = Math.min(...groups.keys())
+  const last = Math.max(...groups.keys())
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).map((hour) => ({
     hour,
     ...figuresOf(groups.get(hour) ?? [], seconds),

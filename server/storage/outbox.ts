@@ -49,8 +49,9 @@ type Stored = Letter &
   Partial<Pick<TranscriptLetter, 'conversationId' | 'visitorId' | 'entrySeq'>> &
   Partial<Pick<InvitationLetter, 'invitationId'>>
 
-/** The seam between what is stored for all kinds and each of them: only this module writes them. */
-const whole = <D extends OutboxDocument>(stored: Stored): D => stored as D
+/** The seams between what is stored for all kinds and each of them: only this module writes them. */
+const whole = (stored: Stored) => stored as OutboxDocument
+const transcript = (stored: Stored) => stored as TranscriptLetter
 
 const OutboxSchema = new Schema<Stored>(
   {
@@ -104,7 +105,7 @@ export function outboxStorage(db: Connection) {
         }
         await model.updateOne({ ...command, state: 'prepared' }, { $set: { at } }, durable)
         const stored = await model.findOne(command).lean().exec()
-        if (stored) return whole(stored)
+        if (stored) return transcript(stored)
       }
     },
 
@@ -138,7 +139,7 @@ export function outboxStorage(db: Connection) {
         )
         .lean()
         .exec()
-        .then((stored) => stored && whole<OutboxDocument>(stored)),
+        .then((stored) => stored && whole(stored)),
 
     /** Not now: again after so many seconds. */
     async postpone(id: string, seconds: number): Promise<void> {
@@ -175,7 +176,7 @@ export function outboxStorage(db: Connection) {
         )
         .lean()
         .exec()
-        .then((stored) => stored && whole<OutboxDocument>(stored)),
+        .then((stored) => stored && whole(stored)),
 
     /** Left behind between row and entry. */
     preparedBefore: (time: Date) =>
@@ -183,7 +184,7 @@ export function outboxStorage(db: Connection) {
         .find({ state: 'prepared', at: { $lt: time } })
         .lean()
         .exec()
-        .then((all) => all.map(whole<TranscriptLetter>)),
+        .then((all) => all.map(transcript)),
 
     /** What is not out yet, newest first; what was given up before all else. */
     list: (limit: number) =>
@@ -193,7 +194,7 @@ export function outboxStorage(db: Connection) {
         .limit(limit)
         .lean()
         .exec()
-        .then((all) => all.map(whole<OutboxDocument>)),
+        .then((all) => all.map(whole)),
 
     countFailed: () => model.countDocuments({ state: 'failed' }).exec(),
 
@@ -203,7 +204,7 @@ export function outboxStorage(db: Connection) {
         .sort({ at: 1 })
         .lean()
         .exec()
-        .then((all) => all.map(whole<TranscriptLetter>)),
+        .then((all) => all.map(transcript)),
 
     async removeOf(conversationId: string): Promise<void> {
       await model.deleteMany({ conversationId }, durable)

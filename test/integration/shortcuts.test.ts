@@ -72,7 +72,7 @@ describe('the keys of a person', () => {
 
   it('are not kept for more commands than there can be', async () => {
     const anna = await at('kierownik')
-    const letters = [...'abcdefghijklmnopqrst']
+    const letters = 'abcdefghijklmnopqrst'.split('')
     const names = letters.flatMap((one) => letters.map((other) => one + other)).slice(0, limits.shortcuts)
     const change = (command: string, keys: string) => anna.ask('shortcuts:change', { command, keys })
     for (const answer of await Promise.all(names.map((name) => change(name, 'Alt+T')))) ok(answer)

@@ -25,11 +25,7 @@ export function AuditPage({ admin }: { admin: Admin }) {
   const filter = audit.filter.value
   /** Whatever is empty is not asked for. */
   const look = (part: { [K in keyof AuditFilter]?: string }) =>
-    audit.look(
-      Object.fromEntries(
-        Object.entries({ ...filter, ...part }).filter(([, value]) => value !== ''),
-      ) as AuditFilter,
-    )
+    audit.look(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')))
   return (
     <section id="admin-page" class="admin__page" data-part="page" tabIndex={-1} aria-labelledby="admin-title">
       <header class="admin__head">
