@@ -23,7 +23,7 @@ export const appBuild: BuildEnvironmentOptions = {
   modulePreload: false,
   // The bundler's own minifier leaves half a kilobyte more.
   minify: 'terser',
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 3, lhs_constants: false, inline: 1 } },
   rolldownOptions: {
     input: 'widget/app/index.html',
     preserveEntrySignatures: 'allow-extension',

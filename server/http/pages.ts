@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Response } from 'express'
+import { demoWords } from '#shared/strings/demo.ts'
 import type { Availability, Language } from '#shared/entities.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
@@ -27,7 +28,7 @@ export function widgetPageData(
   const { config, settings } = deps
   const { publicUrl, embedOrigins, centre, mode, retention, cityNumbers } = config
   const topics = topicsForVisitors(settings.directory())
-  const demo = mode === 'demo'
+  const demo = mode === 'demo' && demoWords
   return {
     publicUrl,
     embedOrigins,

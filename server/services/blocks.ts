@@ -1,3 +1,4 @@
+import type { Availability } from '#shared/entities.ts'
 import type { Block } from '#shared/guidance.ts'
 import type { Conversation } from '../domain/conversation.ts'
 import { DomainError } from '../domain/errors.ts'
@@ -26,6 +27,14 @@ function whomOf(deps: Deps, { visitorId, subject }: Somebody): string[] {
 /** Until when somebody is kept from the chat; null: they may talk. */
 export async function blockedUntil(deps: Deps, who: Somebody): Promise<Date | null> {
   return (await deps.storage.blocks.holding(whomOf(deps, who), deps.now()))?.until ?? null
+}
+
+/** How it stands for who is kept from the chat; what closes it for everybody, and longer, comes first. */
+export function closedFor(now: Availability, until: Date): Availability {
+  const opensAt = until.toISOString()
+  if (now.reason && now.opensAt && now.opensAt > opensAt) return now
+  const { note: _note, holiday: _holiday, ...rest } = now
+  return { ...rest, status: 'UNAVAILABLE', reason: 'blocked', opensAt }
 }
 
 /** Refuses a new talk as a closed centre does: the client then says until when, and offers what is left without an agent. */

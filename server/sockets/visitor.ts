@@ -5,7 +5,7 @@ import type { Author, LogEntry } from '../domain/entries.ts'
 import { DomainError } from '../domain/errors.ts'
 import { conversationForVisitor, entryForVisitor } from '../present.ts'
 import * as cases from '../services/cases.ts'
-import { blockedUntil, requireUnblocked } from '../services/blocks.ts'
+import { blockedUntil, closedFor, requireUnblocked } from '../services/blocks.ts'
 import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { identify, identityIn, introduce, noteDevice, pageOfPortal } from '../services/identification.ts'
@@ -115,7 +115,7 @@ export function serveVisitors(
       ...(until && { blockedUntil: until.toISOString() }),
       identity: identity && { name: identity.name },
       conversation,
-      availability: centre.current(),
+      availability: until ? closedFor(centre.current(), until) : centre.current(),
     })
     if (state) await noteReturn(deps, state)
   }

@@ -9,16 +9,14 @@ export function plural(language: Language): (n: number, forms: Forms) => string 
   return (n, forms) => forms[rules.select(n)] ?? forms.other
 }
 
-const codes: Record<Language, true> = { pl: true, en: true, uk: true }
-const isLanguage = (code: string): code is Language => Object.hasOwn(codes, code)
+const languages: readonly Language[] = ['pl', 'en', 'uk']
 
 /** The first candidate that is one of our languages ("uk-UA" is "uk"); Polish when none is. */
 export function chooseLanguage(...candidates: (string | null | undefined)[]): Language {
-  for (const candidate of candidates) {
-    const code = candidate?.toLowerCase().split('-')[0]
-    if (code && isLanguage(code)) return code
-  }
-  return 'pl'
+  const found = candidates.map((candidate) =>
+    languages.find((language) => language === candidate?.toLowerCase().split('-')[0]),
+  )
+  return found.find(Boolean) ?? 'pl'
 }
 
 const formatsOf = new Map<Language, ReturnType<typeof createFormats>>()
@@ -44,18 +42,15 @@ function createFormats(language: Language) {
       return format.format(new Date(instant))
     }
   }
+  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const dayMonth = { day: 'numeric', month: 'long' } as const
+  const date = { ...dayMonth, year: 'numeric' } as const
   return {
-    time: formatter({ hour: '2-digit', minute: '2-digit' }),
+    time: formatter(time),
     /** As on a door: 7:40. */
-    clock: formatter({ hour: 'numeric', minute: '2-digit' }),
-    dayMonth: formatter({ day: 'numeric', month: 'long' }),
-    date: formatter({ day: 'numeric', month: 'long', year: 'numeric' }),
-    dateTime: formatter({
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
+    clock: formatter({ ...time, hour: 'numeric' }),
+    dayMonth: formatter(dayMonth),
+    date: formatter(date),
+    dateTime: formatter({ ...date, ...time }),
   }
 }

@@ -8,8 +8,6 @@ export const words: typeof master = {
   title: 'Chat with the city office',
   minimise: 'Minimise chat',
   language: 'Chat language',
-  demoMark: 'Demonstration.',
-  demoNote: 'This is not a service of the city office.',
   loading: 'Connecting…',
   missing: { text: 'We could not load this part yet.', retry: 'Try again' },
   header: {

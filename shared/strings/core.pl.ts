@@ -9,8 +9,6 @@ export const words = {
   title: 'Czat z urzędem',
   minimise: 'Zwiń czat',
   language: 'Język czatu',
-  demoMark: 'Wersja demonstracyjna.',
-  demoNote: 'To nie jest serwis urzędu.',
   loading: 'Łączymy…',
   missing: { text: 'Tej części jeszcze nie udało się wczytać.', retry: 'Spróbuj ponownie' },
   header: {

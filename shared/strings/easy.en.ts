@@ -6,8 +6,6 @@ const minutes = { one: 'minute', other: 'minutes' }
 const days = { one: 'day', other: 'days' }
 
 export const easyEn: EasyStrings = {
-  demoNote: 'This is not a real office.',
-
   header: {
     start: 'Write to us',
     waiting: 'You are waiting to talk',

@@ -12,8 +12,6 @@ const ofDays = { one: 'dnia', other: 'dni' }
  * These words take the place of those in `widget.pl.ts`; what is short and plain there is not repeated here.
  */
 export const easyPl = {
-  demoNote: 'To nie jest prawdziwy urząd.',
-
   header: {
     start: 'Napisz do nas',
     waiting: 'Czekasz na rozmowę',

@@ -6,8 +6,6 @@ const ofMinutes = { one: 'хвилини', other: 'хвилин' }
 const ofDays = { one: 'дня', other: 'днів' }
 
 export const easyUk: EasyStrings = {
-  demoNote: 'Це не справжня установа.',
-
   header: {
     start: 'Напишіть нам',
     waiting: 'Ви чекаєте на розмову',

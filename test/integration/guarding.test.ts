@@ -67,6 +67,7 @@ describe('a resident who abuses', () => {
 
     const back = await connectVisitor(server, token)
     expect(back.session.blockedUntil).toBe(then)
+    expect(back.session.availability).toMatchObject({ reason: 'blocked', opensAt: then })
     expect(Date.parse(back.session.expiresAt)).toBeGreaterThanOrEqual(
       Math.floor(Date.parse(then) / 1000) * 1000,
     )
@@ -166,8 +167,10 @@ describe('tags', () => {
     ok(await anna.ask('tags:set', { ...change(), tagIds: ['outage'] }))
     const found = async (tagId: string) =>
       ok(await anna.ask('history:search', { filter: { tagId } })).rows.map(({ id }) => id)
-    await until(async () => expect(await found('outage')).toContain(conversationId))
-    expect(await found('media')).not.toContain(conversationId)
+    await until(async () => {
+      expect(await found('outage')).toContain(conversationId)
+      expect(await found('media')).not.toContain(conversationId)
+    })
   })
 })
 

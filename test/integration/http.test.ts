@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { z } from 'zod'
 import { loadConfig } from '../../server/config.ts'
+import { demoWords } from '#shared/strings/demo.ts'
 import { createHttp } from '../../server/http/app.ts'
 import { loaderFiles } from '../../server/http/loader-files.ts'
 import { firstDirectory } from '../../server/domain/departments-data.ts'
@@ -262,7 +263,7 @@ describe('pages', () => {
     expect(data).toMatchObject({
       publicUrl: OWN_ORIGIN,
       embedOrigins: [PORTAL],
-      demo: true,
+      demo: demoWords,
       centre: { name: '</script><script>alert(1)</script>', phone: '12 000 00 00`;alert(1)' },
       protocol: 1,
     })

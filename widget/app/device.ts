@@ -4,10 +4,7 @@ import type { DeviceClass } from '#shared/entities.ts'
 const TABLET_SIDE = 600
 
 /** What somebody holds in their hands, as coarse as it helps who writes to them. */
-export function deviceClass({
-  matchMedia,
-  screen,
-}: Pick<Window, 'matchMedia' | 'screen'> = window): DeviceClass {
+export function deviceClass(): DeviceClass {
   if (!matchMedia('(pointer: coarse)').matches) return 'computer'
   return Math.min(screen.width, screen.height) < TABLET_SIDE ? 'phone' : 'tablet'
 }

@@ -1,10 +1,12 @@
 import type { FileRules } from '#shared/client/uploads.ts'
 import type { Availability, OpenCaseKind, Topic } from '#shared/entities.ts'
+import type { demoWords } from '#shared/strings/demo.ts'
 
 export interface PageData {
   publicUrl: string
   embedOrigins: string[]
-  demo: boolean
+  /** The marks of a demonstration; false where it is none. */
+  demo: false | typeof demoWords
   centre: { name: string; phone: string; iodContact: string }
   topics: Topic[]
   /** The page of a sign-language interpreter; null where there is none. */

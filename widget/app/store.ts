@@ -60,7 +60,7 @@ export function createWidgetStore(
     current,
     isAwaitingNumber: () => leaving.request.value !== null,
     hasContact: () => hasContact.peek(),
-    onOpened: opening.open,
+    onOpened: opening.turn,
     open,
     onReady(): void {
       void starting.ask()
@@ -121,8 +121,6 @@ export function createWidgetStore(
 
   /** What was to begin a conversation: into the box that it came from, as far as there is nothing else in it. */
   function giveBack(unsent: readonly string[]): void {
-    const { reason, opensAt } = starting.refusal.peek() ?? {}
-    if (reason === 'blocked' && opensAt) opening.block(opensAt)
     const [only, ...more] = unsent
     if (only !== undefined && more.length === 0 && draft.peek() === '') type(only)
     else texts.carry(unsent)

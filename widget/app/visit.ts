@@ -10,8 +10,7 @@ interface Surroundings {
   isAwaitingNumber(): boolean
   /** Who left something can be reached. */
   hasContact(): boolean
-  /** `blockedUntil`: nothing may be begun by this visitor before. */
-  onOpened(now: Availability, blockedUntil: string | null): void
+  onOpened(now: Availability): void
   open(conversation: NamedConversation): void
   /** Everything is known that the server had to say first: what waits for an answer may be asked. */
   onReady(): void
@@ -52,7 +51,7 @@ export function createVisit(
       if (session.isOvertaken()) return connection.reconnect()
       isOpened = true
       token = issued
-      onOpened(availability, blockedUntil ?? null)
+      onOpened(availability)
       if (blockedUntil) session.blocked.set({ token: issued, until: blockedUntil })
       else if (!conversation) session.blocked.set(null)
       const ended = conversation ? null : session.ended.get()

@@ -1,7 +1,7 @@
 import { cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, expect, it } from 'vitest'
 import { smallStorage } from '../../support/small-storage.ts'
-import { modelServer } from './model-server.ts'
+import { modelServer, open } from './model-server.ts'
 import { openWidget } from './open-widget.tsx'
 
 const one = '1'.repeat(24)
@@ -48,6 +48,9 @@ it('says why it ended, until when, and which other ways there are; and stays the
   expect(screen.getByRole('link', { name: /112/ })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Zacznij rozmowę' })).toBeNull()
 
+  // The centre opens for everybody else.
+  server.turn(open)
+  expect(screen.queryByRole('button', { name: 'Zacznij rozmowę' })).toBeNull()
   // A supervisor has let them in.
   server.open()
   expect(await screen.findByRole('button', { name: 'Zacznij rozmowę' })).toBeTruthy()
@@ -59,8 +62,11 @@ it('says so to whom the server knows as blocked only at the start, and gives the
   const { screen, server, user } = opened
   server.open()
   await user.type(screen.getByRole('textbox'), 'Halo')
-  server.refuses.set('conversation:start', { code: 'centre_closed', reason: 'blocked', opensAt: inHours(1) })
+  const until = inHours(1)
+  server.refuses.set('conversation:start', { code: 'centre_closed', reason: 'blocked', opensAt: until })
   await user.click(screen.getByRole('button', { name: 'Zacznij rozmowę' }))
+  await waitFor(() => expect(server.reconnects()).toBe(1))
+  server.open(null, until)
   expect(
     await screen.findByRole('heading', { name: 'Na razie nie możesz zacząć rozmowy na czacie.' }),
   ).toBeTruthy()

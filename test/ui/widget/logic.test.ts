@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Language } from '#shared/entities.ts'
 import { deviceClass } from '../../../widget/app/device.ts'
 import { phaseOf, type Phase, type Situation } from '../../../widget/app/phase.ts'
@@ -13,8 +13,10 @@ describe('the kind of device', () => {
     ['coarse', [844, 390], 'phone'],
     ['coarse', [820, 1180], 'tablet'],
   ] as const)('with a %s pointer and a screen of %j is a %s', (pointer, [width, height], kind) => {
-    const matchMedia = (query: string) => ({ matches: query === `(pointer: ${pointer})` })
-    expect(deviceClass({ matchMedia, screen: { width, height } } as never)).toBe(kind)
+    vi.stubGlobal('matchMedia', (query: string) => ({ matches: query === `(pointer: ${pointer})` }))
+    vi.stubGlobal('screen', { width, height })
+    expect(deviceClass()).toBe(kind)
+    vi.unstubAllGlobals()
   })
 })
 

@@ -234,7 +234,9 @@ export function modelServer() {
         expiresAt: '2026-11-24T21:39:00.000Z',
         identity: null,
         conversation: openId ? held(openId).summary : null,
-        availability: here,
+        availability: blockedUntil
+          ? { ...here, status: 'UNAVAILABLE', reason: 'blocked', opensAt: blockedUntil }
+          : here,
         ...(blockedUntil && { blockedUntil }),
       })
     },

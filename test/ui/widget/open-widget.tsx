@@ -4,6 +4,7 @@ import { createFeed } from '#shared/client/feed.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
 import { createShield } from '#shared/client/shield.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
+import { demoWords } from '#shared/strings/demo.ts'
 import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { follow } from '../../../widget/app/accompany.ts'
 import { App } from '../../../widget/app/components/App.tsx'
@@ -23,7 +24,7 @@ await loadParts()
 const page: PageData = {
   publicUrl: 'http://127.0.0.1:3000',
   embedOrigins: [],
-  demo: true,
+  demo: demoWords,
   availability: null,
   retentionDays: 30,
   abandonedHours: 24,

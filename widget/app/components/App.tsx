@@ -8,12 +8,12 @@ import { Panel } from './Panel.tsx'
 
 /** The frame of a portal, or a page of our own around the same panel. */
 export function App() {
-  const { isEmbedded, page } = useSurroundings()
+  const { isEmbedded } = useSurroundings()
   const { language, losses } = useStore()
   useEffect(() => askBeforeLeaving(computed(() => losses.value.hasMessages)), [losses])
   return isEmbedded ? (
     <main class="k k--embed" lang={language.value}>
-      {page.demo && <DemoMark />}
+      <DemoMark />
       <Panel />
     </main>
   ) : (

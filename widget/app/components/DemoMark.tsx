@@ -1,10 +1,13 @@
-import { useStrings } from '../context.ts'
+import { useStore, useSurroundings } from '../context.ts'
 
 export function DemoMark() {
-  const { demoMark, demoNote } = useStrings()
+  const { language } = useStore()
+  const { demo } = useSurroundings().page
+  if (!demo) return null
+  const { mark, note } = demo[language.value]
   return (
     <p class="k-demo">
-      <strong>{demoMark}</strong> <span>{demoNote}</span>
+      <strong>{mark}</strong> <span>{note}</span>
     </p>
   )
 }

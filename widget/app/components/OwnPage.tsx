@@ -9,7 +9,7 @@ import { PhoneLine } from './PhoneLine.tsx'
 /** The panel as a page of its own. */
 export function OwnPage() {
   const { page: strings } = useStrings('page')
-  const { centre, demo } = useSurroundings().page
+  const { centre } = useSurroundings().page
   const { language, keeping } = useStore()
   const hasOwnTools = useHasTools()
   const isBeginning = useIsBeginning()
@@ -20,7 +20,7 @@ export function OwnPage() {
       </a>
       <div class="p-first">
         <header class="p-head">
-          {demo && <DemoMark />}
+          <DemoMark />
           <div class="p-wrap">
             <p class="p-brand">
               <b>{centre.name}</b>

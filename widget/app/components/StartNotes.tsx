@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { useStore, useStrings } from '../context.ts'
 import { LeaveFirst } from '../further-parts.tsx'
 import { ErrorText } from './ErrorText.tsx'
@@ -16,8 +17,13 @@ export function StartNotes({ leavesFirst }: { leavesFirst: boolean }) {
 
 /** Why the last start did not go through. */
 function Refusal() {
-  const { starting } = useStore()
+  const { connection, starting } = useStore()
   const refusal = starting.refusal.value
+  const isBlocked = refusal?.reason === 'blocked'
+  useEffect(() => {
+    // The server says until when, and what else there is.
+    if (isBlocked) connection.reconnect()
+  }, [connection, isBlocked])
   if (!refusal) return null
   const { code, opensAt } = refusal
   return (
