@@ -5,7 +5,7 @@ import type { Reachable } from '../../support/actors.ts'
 import type { Process } from '../../support/processes.ts'
 
 /** So long somebody may look free while what they get is on its way, on a machine that has no time. */
-const ON_ITS_WAY_MS = 30_000
+const ON_ITS_WAY_MS = 60_000
 const SAMPLE_MS = 100
 const ASK_MS = 150
 /** Who waits longer than a dispatch takes. */
@@ -29,6 +29,7 @@ export function createWatch(
   let samples = 0
   let longest = 0
   let next = 0
+  let isAsking = false
   const socket = io(`${server.url}/agent`, {
     auth: { protocol: 1 },
     extraHeaders: { cookie, origin: server.origin },
@@ -49,15 +50,21 @@ export function createWatch(
     }
   }
 
+  /** One who waits long, and one for whom there was no reason last time: asking must not become the load. */
   async function askWhy(): Promise<void> {
+    if (isAsking) return
+    isAsking = true
     const now = Date.now()
     const long = waiting.filter(
       ({ queuedAt, offered, departmentId }) =>
         !offered && departmentId !== 'km' && now - Date.parse(queuedAt) > WAITED_MS,
     )
-    const one = long[next++ % Math.max(1, long.length)]
-    const suspects = [...unexplained.keys(), ...(one ? [one.conversationId] : [])]
-    await Promise.all([...new Set(suspects)].map((id) => explain(id)))
+    const turn = next++
+    const one = long[turn % Math.max(1, long.length)]
+    const suspects = [...unexplained.keys()]
+    const suspect = suspects[turn % Math.max(1, suspects.length)]
+    const asked = new Set([one?.conversationId, suspect].filter((id) => id !== undefined))
+    await Promise.all([...asked].map((id) => explain(id))).finally(() => (isAsking = false))
   }
 
   async function explain(conversationId: string): Promise<void> {
