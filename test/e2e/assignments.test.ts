@@ -145,7 +145,7 @@ it('a warm transfer with its note, and the end of it described, by keyboard alon
   await celina.page.keyboard.press('Alt+1')
   await vi.waitFor(async () => expect(await focused(celina.page)).toMatch(/^Odpowiedziano, sprawa/), deadline)
   await celina.page.keyboard.press('ArrowDown')
-  await celina.page.keyboard.press('Tab')
+  await reach(celina.page, /^$/, 'Tab', 'textarea')
   await celina.page.keyboard.type('Zgłosi przez formularz')
   await celina.page.keyboard.press('Control+Enter')
   await celina.page.getByText('0 z 3').waitFor()
