@@ -126,6 +126,7 @@ export const easyEn: EasyStrings = {
     text: 'You cannot open this talk again.\nYou can start a new one.',
   },
   ended: {
+    otherWays: 'You can use the form.\nYou can call us.\nYou can come to the office.',
     answerToContact: 'We will send you the answer.\nIt will also be on the case page.',
     answerOnPage: 'The answer will be on the case page.\nYou open it with the number and the code.',
     abandoned: 'There was no internet for long.\nThe talk is over.',
