@@ -140,6 +140,7 @@ export const easyPl = {
     text: 'Tej rozmowy już nie otworzysz.\nMożesz zacząć nową.',
   },
   ended: {
+    otherWays: 'Możesz użyć formularza.\nMożesz zadzwonić.\nMożesz przyjść do urzędu.',
     answerToContact: 'Odpowiedź wyślemy do Ciebie.\nBędzie też na stronie sprawy.',
     answerOnPage: 'Odpowiedź będzie na stronie sprawy.\nOtworzysz ją numerem i kodem.',
     abandoned: 'Długo nie było internetu.\nRozmowa się skończyła.',
