@@ -1,16 +1,5 @@
 import { z } from 'zod'
-
-/** Kinds of what is written down, by what they are about. */
-export const auditGroups = [
-  'session',
-  'conversation',
-  'history',
-  'staff',
-  'setting',
-  'canned',
-  'erasure',
-] as const
-export type AuditGroup = (typeof auditGroups)[number]
+import { auditGroups } from './audit-groups.ts'
 
 /** What must hold, each at most once. */
 export const AuditFilter = z.strictObject({

@@ -1,4 +1,5 @@
-import type { AuditEntry, AuditFilter, AuditGroup } from '#shared/audit.ts'
+import { auditGroups } from '#shared/audit-groups.ts'
+import type { AuditEntry, AuditFilter } from '#shared/audit.ts'
 import { formats } from '#shared/client/strings.ts'
 import { useLocale } from '../../context.ts'
 import { Choice } from '../../history/components/Choice.tsx'
@@ -6,16 +7,6 @@ import type { Admin } from '../admin.ts'
 import { useAdminWords } from '../words.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { LoadState } from './LoadState.tsx'
-
-const groups = [
-  'session',
-  'conversation',
-  'history',
-  'staff',
-  'setting',
-  'canned',
-  'erasure',
-] as const satisfies AuditGroup[]
 
 /** What was done by whom: filtered, with what was and what is. */
 export function AuditPage({ admin }: { admin: Admin }) {
@@ -38,7 +29,7 @@ export function AuditPage({ admin }: { admin: Admin }) {
           label={words.group}
           any={words.anyGroup}
           value={filter.group}
-          options={groups.map((one) => [one, words.groups[one]])}
+          options={auditGroups.map((one) => [one, words.groups[one]])}
           choose={(group) => look({ group })}
         />
         <Choice

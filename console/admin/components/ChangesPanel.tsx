@@ -16,7 +16,7 @@ export function ChangesPanel<K extends SettingKind>({
   form: SettingForm<K>
   lines: readonly ChangeLine[]
   nameOf: (staffId: string) => string
-  hint?: string
+  hint?: string | undefined
 }) {
   const words = useAdminWords()
   const locale = useLocale()

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Department, Directory } from '#shared/settings.ts'
+import { Select } from '../../components/Select.tsx'
 import { topicsOf, type DirectoryEditor } from '../directory.ts'
 import { isWrongAt } from '../setting-form.ts'
 import { useDirectoryWords } from '../words.ts'
+import { EditorCard } from './EditorCard.tsx'
 
 const ways = ['automatic', 'offer', 'manual'] as const
 
@@ -18,119 +19,97 @@ export function DepartmentEditor({
   department: Department
 }) {
   const words = useDirectoryWords()
-  const id = useId()
-  const box = useRef<HTMLElement>(null)
   const at = directory.departments.indexOf(department)
   const wrong = editor.form.wrong.value
   const isWrong = (path: string) => isWrongAt(wrong, `departments.${at}.${path}`)
   const topics = topicsOf(directory, department.id)
   const write = (part: Partial<Department>) => editor.writeDepartment(department.id, part)
 
-  useEffect(() => box.current?.querySelector('input')?.focus(), [])
-
   return (
-    <section class="card card--mine" ref={box} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} class="card__title">
-        {words.editor.department}
-      </h3>
-      <div class="card__body">
-        {isWrongAt(wrong, `departments.${at}`) && <p class="field__problem">{words.editor.wrong}</p>}
-        <label class="field">
-          <span class="field__label">{words.editor.name}</span>
-          <input
-            class="field__input"
-            maxLength={limits.nameLength}
-            aria-invalid={isWrong('name')}
-            value={department.name}
-            onInput={({ currentTarget }) => write({ name: currentTarget.value })}
-          />
-        </label>
-        <label class="field">
-          <span class="field__label">{words.editor.symbol}</span>
-          <input
-            class="field__input admin__short"
-            maxLength={10}
-            value={department.symbol ?? ''}
-            onInput={({ currentTarget }) => write({ symbol: currentTarget.value || null })}
-          />
-        </label>
-        <label class="admin__check">
-          <input
-            type="checkbox"
-            checked={department.mark === 'published'}
-            onChange={({ currentTarget }) =>
-              write({ mark: currentTarget.checked ? 'published' : 'recalled' })
-            }
-          />
-          {words.editor.confirmed}
-        </label>
-        <label class="admin__check">
-          <input
-            type="checkbox"
-            checked={department.isCentre}
-            onChange={({ currentTarget }) => write({ isCentre: currentTarget.checked })}
-          />
-          <span>
-            {words.editor.isCentre}
-            <span class="field__hint"> {words.editor.isCentreHint}</span>
-          </span>
-        </label>
-        <label class="field">
-          <span class="field__label">{words.editor.assignment}</span>
-          <select
-            class="field__input"
-            value={department.assignment}
-            onChange={({ currentTarget }) => {
-              const assignment = ways.find((one) => one === currentTarget.value)
-              if (assignment) write({ assignment })
-            }}
-          >
-            {ways.map((way) => (
-              <option key={way} value={way}>
-                {words.assignment[way]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span class="field__label">{words.editor.widen}</span>
-          <input
-            class="field__input admin__short"
-            type="number"
-            min={0}
-            max={3600}
-            aria-invalid={isWrong('widenAfterSeconds')}
-            value={department.widenAfterSeconds}
-            onInput={({ currentTarget }) =>
-              write({ widenAfterSeconds: Math.trunc(Number(currentTarget.value)) })
-            }
-          />
-          <span class="field__hint">{words.editor.widenHint}</span>
-        </label>
-        {topics.length > 0 && (
-          <p class="small muted">{words.editor.used(topics.map(({ name }) => name.pl).join(', '))}</p>
-        )}
-        <div class="admin__actions">
+    <EditorCard
+      title={words.editor.department}
+      done={words.editor.done}
+      close={() => {
+        editor.edited.value = null
+      }}
+      actions={
+        topics.length === 0 && (
           <button
             type="button"
-            class="button"
-            onClick={() => {
-              editor.edited.value = null
-            }}
+            class="button button--danger"
+            onClick={() => editor.removeDepartment(department.id)}
           >
-            {words.editor.done}
+            {words.editor.removeDepartment}
           </button>
-          {topics.length === 0 && (
-            <button
-              type="button"
-              class="button button--danger"
-              onClick={() => editor.removeDepartment(department.id)}
-            >
-              {words.editor.removeDepartment}
-            </button>
-          )}
-        </div>
-      </div>
-    </section>
+        )
+      }
+    >
+      {isWrongAt(wrong, `departments.${at}`) && <p class="field__problem">{words.editor.wrong}</p>}
+      <label class="field">
+        <span class="field__label">{words.editor.name}</span>
+        <input
+          class="field__input"
+          maxLength={limits.nameLength}
+          aria-invalid={isWrong('name')}
+          value={department.name}
+          onInput={({ currentTarget }) => write({ name: currentTarget.value })}
+        />
+      </label>
+      <label class="field">
+        <span class="field__label">{words.editor.symbol}</span>
+        <input
+          class="field__input admin__short"
+          maxLength={10}
+          value={department.symbol ?? ''}
+          onInput={({ currentTarget }) => write({ symbol: currentTarget.value || null })}
+        />
+      </label>
+      <label class="admin__check">
+        <input
+          type="checkbox"
+          checked={department.mark === 'published'}
+          onChange={({ currentTarget }) => write({ mark: currentTarget.checked ? 'published' : 'recalled' })}
+        />
+        {words.editor.confirmed}
+      </label>
+      <label class="admin__check">
+        <input
+          type="checkbox"
+          checked={department.isCentre}
+          onChange={({ currentTarget }) => write({ isCentre: currentTarget.checked })}
+        />
+        <span>
+          {words.editor.isCentre}
+          <span class="field__hint"> {words.editor.isCentreHint}</span>
+        </span>
+      </label>
+      <Select
+        label={words.editor.assignment}
+        options={ways.map((way) => [way, words.assignment[way]])}
+        value={department.assignment}
+        choose={(chosen) => {
+          const assignment = ways.find((one) => one === chosen)
+          if (assignment) write({ assignment })
+        }}
+      />
+      <label class="field">
+        <span class="field__label">{words.editor.widen}</span>
+        <input
+          class="field__input admin__short"
+          type="number"
+          min={0}
+          max={3600}
+          aria-invalid={isWrong('widenAfterSeconds')}
+          value={department.widenAfterSeconds}
+          onInput={({ currentTarget }) =>
+            write({ widenAfterSeconds: Math.trunc(Number(currentTarget.value)) })
+          }
+        />
+        <span class="field__hint">{words.editor.widenHint}</span>
+      </label>
+      {topics.length > 0 && (
+        <p class="small muted">{words.editor.used(topics.map(({ name }) => name.pl).join(', '))}</p>
+      )}
+    </EditorCard>
   )
 }

@@ -1,15 +1,16 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Hours, Override } from '#shared/settings.ts'
 import type { HoursEditor } from '../hours.ts'
 import { isWrongAt } from '../setting-form.ts'
 import { useAdminWords, useHoursWords } from '../words.ts'
+import { EditorCard } from './EditorCard.tsx'
 import { IntervalFields } from './IntervalFields.tsx'
 
 const languages = ['pl', 'en', 'uk'] as const
 const ordinary = [{ from: '07:40', to: '14:00' }]
 
-/** One date on which the week does not hold. What is written stands among the changes at once; nothing is saved by that. */
+/** One date on which the week does not hold. */
 export function OverrideEditor({
   editor,
   hours,
@@ -22,7 +23,6 @@ export function OverrideEditor({
   const words = useHoursWords()
   const { problem } = useAdminWords()
   const id = useId()
-  const box = useRef<HTMLElement>(null)
   const date = editor.edited.value ?? ''
   const at = hours.overrides.findIndex((one) => one.date === date)
   const override: Override = hours.overrides[at] ?? { date: '', hours: [] }
@@ -30,8 +30,6 @@ export function OverrideEditor({
   const texts = override.note ?? { pl: '' }
   const isWrong = at >= 0 && isWrongAt(wrong, `overrides.${at}.hours`)
   const isNoteWrong = at >= 0 && isWrongAt(wrong, `overrides.${at}.note`)
-
-  useEffect(() => box.current?.querySelector<HTMLElement>('input')?.focus(), [])
 
   const put = (next: Override) => {
     editor.putOverride(date || null, next)
@@ -48,92 +46,84 @@ export function OverrideEditor({
   }
 
   return (
-    <section class="card card--mine" ref={box} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} class="card__title">
-        {date ? words.editor.title : words.editor.newTitle}
-      </h3>
-      <div class="card__body">
-        <div class="field">
-          <label class="field__label" for={`${id}-date`}>
-            {words.editor.date}
-          </label>
-          <input
-            id={`${id}-date`}
-            class="field__input"
-            type="date"
-            min={firstDate}
-            value={date}
-            onChange={({ currentTarget: { value } }) => {
-              if (value && !isTaken(value)) put({ ...override, date: value })
-            }}
-          />
-        </div>
-        {date && (
-          <>
-            <label class="admin__check">
-              <input
-                type="checkbox"
-                checked={override.hours.length > 0}
-                onChange={({ currentTarget }) =>
-                  put({ ...override, hours: currentTarget.checked ? ordinary : [] })
-                }
-              />
-              {words.open}
-            </label>
-            {override.hours.length > 0 && (
-              <IntervalFields
-                day={words.editor.date}
-                intervals={override.hours}
-                isWrong={isWrong}
-                write={(next) => put({ ...override, hours: next })}
-              />
-            )}
-            {isWrong && <p class="field__problem">{words.wrongDay}</p>}
-            <fieldset class="admin__set">
-              <legend class="field__label">{words.editor.note}</legend>
-              <p class="field__hint">{words.editor.noteHint}</p>
-              {languages.map((language) => (
-                <label key={language} class="field">
-                  <span class="small">{words.editor.field[language]}</span>
-                  <textarea
-                    class="field__input"
-                    rows={2}
-                    lang={language}
-                    maxLength={limits.dayNoteLength}
-                    aria-invalid={isNoteWrong && language === 'pl'}
-                    value={texts[language] ?? ''}
-                    onInput={({ currentTarget }) => writeNote(language, currentTarget.value)}
-                  />
-                </label>
-              ))}
-              {isNoteWrong && <p class="field__problem">{problem.missing}</p>}
-            </fieldset>
-          </>
-        )}
-        <div class="admin__actions">
+    <EditorCard
+      title={date ? words.editor.title : words.editor.newTitle}
+      done={words.editor.done}
+      close={() => {
+        editor.edited.value = null
+      }}
+      actions={
+        at >= 0 && (
           <button
             type="button"
-            class="button"
+            class="button button--danger"
             onClick={() => {
+              editor.putOverride(date, null)
               editor.edited.value = null
             }}
           >
-            {words.editor.done}
+            {words.editor.remove}
           </button>
-          {at >= 0 && (
-            <button
-              type="button"
-              class="button button--danger"
-              onClick={() => {
-                editor.putOverride(date, null)
-                editor.edited.value = null
-              }}
-            >
-              {words.editor.remove}
-            </button>
-          )}
-        </div>
+        )
+      }
+    >
+      <div class="field">
+        <label class="field__label" for={`${id}-date`}>
+          {words.editor.date}
+        </label>
+        <input
+          id={`${id}-date`}
+          class="field__input"
+          type="date"
+          min={firstDate}
+          value={date}
+          onChange={({ currentTarget: { value } }) => {
+            if (value && !isTaken(value)) put({ ...override, date: value })
+          }}
+        />
       </div>
-    </section>
+      {date && (
+        <>
+          <label class="admin__check">
+            <input
+              type="checkbox"
+              checked={override.hours.length > 0}
+              onChange={({ currentTarget }) =>
+                put({ ...override, hours: currentTarget.checked ? ordinary : [] })
+              }
+            />
+            {words.open}
+          </label>
+          {override.hours.length > 0 && (
+            <IntervalFields
+              day={words.editor.date}
+              intervals={override.hours}
+              isWrong={isWrong}
+              write={(next) => put({ ...override, hours: next })}
+            />
+          )}
+          {isWrong && <p class="field__problem">{words.wrongDay}</p>}
+          <fieldset class="admin__set">
+            <legend class="field__label">{words.editor.note}</legend>
+            <p class="field__hint">{words.editor.noteHint}</p>
+            {languages.map((language) => (
+              <label key={language} class="field">
+                <span class="small">{words.editor.field[language]}</span>
+                <textarea
+                  class="field__input"
+                  rows={2}
+                  lang={language}
+                  maxLength={limits.dayNoteLength}
+                  aria-invalid={isNoteWrong && language === 'pl'}
+                  value={texts[language] ?? ''}
+                  onInput={({ currentTarget }) => writeNote(language, currentTarget.value)}
+                />
+              </label>
+            ))}
+            {isNoteWrong && <p class="field__problem">{problem.missing}</p>}
+          </fieldset>
+        </>
+      )}
+    </EditorCard>
   )
 }

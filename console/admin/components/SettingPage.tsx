@@ -1,26 +1,41 @@
+import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import type { SettingKind } from '#shared/settings.ts'
+import type { SettingKind, SettingValues } from '#shared/settings.ts'
+import type { Admin } from '../admin.ts'
+import type { ChangeLine } from '../change-line.ts'
 import type { SettingForm } from '../setting-form.ts'
 import { useAdminWords } from '../words.ts'
+import { ChangesPanel } from './ChangesPanel.tsx'
 import { LoadState } from './LoadState.tsx'
+import { VersionsPanel } from './VersionsPanel.tsx'
 
-/** A page of settings: what is written, and beside it what comes of it and what is not saved. */
+/**
+ * A page of settings: what is written, and beside it what comes of it, what is not saved, and what was before. `children` and
+ * `renderAside` are asked for with what is written, once that is known.
+ */
 export function SettingPage<K extends SettingKind>({
+  admin,
   form,
   title,
-  lookBack,
-  isLookingBack,
-  aside,
+  changes,
+  hint,
+  renderAside,
   children,
 }: {
+  admin: Admin
   form: SettingForm<K>
   title: string
-  lookBack: () => void
-  isLookingBack: boolean
-  aside: ComponentChildren
-  children: ComponentChildren
+  /** What is another one in the second. */
+  changes: (before: SettingValues[K], after: SettingValues[K]) => readonly ChangeLine[]
+  /** Said beside the button that saves. */
+  hint?: string
+  renderAside: (value: SettingValues[K]) => ComponentChildren
+  children: (value: SettingValues[K]) => ComponentChildren
 }) {
   const words = useAdminWords()
+  const isLookingBack = useSignal(false)
+  const value = form.draft.value
+  const stored = form.base.value?.value
   return (
     <section id="admin-page" class="admin__page" data-part="page" tabIndex={-1} aria-labelledby="admin-title">
       <header class="admin__head">
@@ -28,15 +43,36 @@ export function SettingPage<K extends SettingKind>({
           {title}
         </h2>
         <span class="spring" />
-        <button type="button" class="button" aria-expanded={isLookingBack} onClick={lookBack}>
+        <button
+          type="button"
+          class="button"
+          aria-expanded={isLookingBack.value}
+          onClick={() => {
+            isLookingBack.value = !isLookingBack.peek()
+          }}
+        >
           {words.versions.title}
         </button>
       </header>
       <LoadState state={form.state.value} load={form.load}>
         <div class="setting">
-          <div class="setting__main">{children}</div>
+          <div class="setting__main">{value && children(value)}</div>
           <aside class="setting__aside" data-part="aside" tabIndex={-1} aria-label={words.aside}>
-            {aside}
+            {value && stored && (
+              <>
+                {isLookingBack.value && (
+                  <VersionsPanel
+                    form={form}
+                    changesTo={(version) => changes(value, version)}
+                    close={() => {
+                      isLookingBack.value = false
+                    }}
+                  />
+                )}
+                {renderAside(value)}
+                <ChangesPanel form={form} lines={changes(stored, value)} nameOf={admin.nameOf} hint={hint} />
+              </>
+            )}
           </aside>
         </div>
       </LoadState>

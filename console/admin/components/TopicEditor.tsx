@@ -1,9 +1,11 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Directory, TopicRoute } from '#shared/settings.ts'
 import { fixedTopics, keywordsIn, type DirectoryEditor } from '../directory.ts'
 import { isWrongAt } from '../setting-form.ts'
+import { Select } from '../../components/Select.tsx'
 import { useDirectoryWords } from '../words.ts'
+import { EditorCard } from './EditorCard.tsx'
 
 const languages = ['pl', 'en', 'uk'] as const
 const priorities = [0, 1, 2] as const
@@ -20,115 +22,22 @@ export function TopicEditor({
 }) {
   const words = useDirectoryWords()
   const id = useId()
-  const box = useRef<HTMLElement>(null)
   const at = directory.topics.indexOf(topic)
   const wrong = editor.form.wrong.value
   const isWrong = (path: string) => isWrongAt(wrong, `topics.${at}.${path}`)
   const isFixed = fixedTopics.includes(topic.id)
 
-  useEffect(() => box.current?.querySelector('input')?.focus(), [])
+  const units = directory.departments.map(({ id: unit, name }) => [unit, name] as const)
 
   return (
-    <section class="card card--mine" ref={box} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`} class="card__title">
-        {words.editor.topic}
-      </h3>
-      <div class="card__body">
-        {isWrongAt(wrong, `topics.${at}`) && <p class="field__problem">{words.editor.wrong}</p>}
-        <fieldset class="admin__set">
-          <legend class="field__label">{words.editor.names}</legend>
-          {languages.map((language) => (
-            <label key={language} class="field">
-              <span class="small">{words.editor.language[language]}</span>
-              <input
-                class="field__input"
-                lang={language}
-                maxLength={limits.nameLength}
-                aria-invalid={isWrong(`name.${language}`)}
-                value={topic.name[language]}
-                onInput={({ currentTarget }) =>
-                  editor.writeTopic(topic.id, { name: { ...topic.name, [language]: currentTarget.value } })
-                }
-              />
-            </label>
-          ))}
-        </fieldset>
-        {topic.departmentId !== null && (
-          <>
-            <Units
-              label={words.editor.unit}
-              directory={directory}
-              value={topic.departmentId}
-              choose={(departmentId) => departmentId && editor.writeTopic(topic.id, { departmentId })}
-            />
-            <Units
-              label={words.editor.alternative}
-              none={words.editor.noAlternative}
-              directory={directory}
-              value={topic.alternativeId ?? ''}
-              choose={(departmentId) => editor.writeAlternative(topic.id, departmentId || null)}
-            />
-            <div class="field">
-              <label class="field__label" for={`${id}-priority`}>
-                {words.editor.priority}
-              </label>
-              <select
-                id={`${id}-priority`}
-                class="field__input"
-                value={topic.priority}
-                onChange={({ currentTarget }) => {
-                  const priority = priorities.find((one) => String(one) === currentTarget.value)
-                  if (priority !== undefined) editor.writeTopic(topic.id, { priority })
-                }}
-              >
-                {priorities.map((priority) => (
-                  <option key={priority} value={priority}>
-                    {words.priority[priority]}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <label class="admin__check">
-              <input
-                type="checkbox"
-                checked={topic.report === true}
-                onChange={({ currentTarget }) => editor.writeReport(topic.id, currentTarget.checked)}
-              />
-              {words.editor.report}
-            </label>
-          </>
-        )}
-        <div class="field">
-          <label class="field__label" for={`${id}-keywords`}>
-            {words.editor.keywords}
-          </label>
-          {/* Not bound: a line that is being written is no keyword yet. */}
-          <textarea
-            id={`${id}-keywords`}
-            class="field__input"
-            rows={8}
-            aria-invalid={isWrong('keywords')}
-            aria-describedby={`${id}-keywords-help`}
-            defaultValue={topic.keywords.join('\n')}
-            onInput={({ currentTarget }) =>
-              editor.writeTopic(topic.id, { keywords: keywordsIn(currentTarget.value) })
-            }
-          />
-          <p id={`${id}-keywords-help`} class="field__hint">
-            {words.editor.keywordsHint}
-          </p>
-        </div>
-        {isFixed && <p class="small muted">{words.editor.fixed}</p>}
-        <div class="admin__actions">
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              editor.edited.value = null
-            }}
-          >
-            {words.editor.done}
-          </button>
+    <EditorCard
+      title={words.editor.topic}
+      done={words.editor.done}
+      close={() => {
+        editor.edited.value = null
+      }}
+      actions={
+        <>
           <button
             type="button"
             class="button"
@@ -150,44 +59,82 @@ export function TopicEditor({
               {words.editor.remove}
             </button>
           )}
-        </div>
-      </div>
-    </section>
-  )
-}
-
-function Units({
-  label,
-  none,
-  directory,
-  value,
-  choose,
-}: {
-  label: string
-  none?: string
-  directory: Directory
-  value: string
-  choose: (departmentId: string) => void
-}) {
-  const id = useId()
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        class="field__input"
-        value={value}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-      >
-        {none && <option value="">{none}</option>}
-        {directory.departments.map((department) => (
-          <option key={department.id} value={department.id}>
-            {department.name}
-          </option>
+        </>
+      }
+    >
+      {isWrongAt(wrong, `topics.${at}`) && <p class="field__problem">{words.editor.wrong}</p>}
+      <fieldset class="admin__set">
+        <legend class="field__label">{words.editor.names}</legend>
+        {languages.map((language) => (
+          <label key={language} class="field">
+            <span class="small">{words.editor.language[language]}</span>
+            <input
+              class="field__input"
+              lang={language}
+              maxLength={limits.nameLength}
+              aria-invalid={isWrong(`name.${language}`)}
+              value={topic.name[language]}
+              onInput={({ currentTarget }) =>
+                editor.writeTopic(topic.id, { name: { ...topic.name, [language]: currentTarget.value } })
+              }
+            />
+          </label>
         ))}
-      </select>
-    </div>
+      </fieldset>
+      {topic.departmentId !== null && (
+        <>
+          <Select
+            label={words.editor.unit}
+            options={units}
+            value={topic.departmentId}
+            choose={(departmentId) => departmentId && editor.writeTopic(topic.id, { departmentId })}
+          />
+          <Select
+            label={words.editor.alternative}
+            options={[['', words.editor.noAlternative], ...units]}
+            value={topic.alternativeId ?? ''}
+            choose={(departmentId) => editor.writeAlternative(topic.id, departmentId || null)}
+          />
+          <Select
+            label={words.editor.priority}
+            options={priorities.map((priority) => [String(priority), words.priority[priority]])}
+            value={String(topic.priority)}
+            choose={(chosen) => {
+              const priority = priorities.find((one) => String(one) === chosen)
+              if (priority !== undefined) editor.writeTopic(topic.id, { priority })
+            }}
+          />
+          <label class="admin__check">
+            <input
+              type="checkbox"
+              checked={topic.report === true}
+              onChange={({ currentTarget }) => editor.writeReport(topic.id, currentTarget.checked)}
+            />
+            {words.editor.report}
+          </label>
+        </>
+      )}
+      <div class="field">
+        <label class="field__label" for={`${id}-keywords`}>
+          {words.editor.keywords}
+        </label>
+        {/* Not bound: a line that is being written is no keyword yet. */}
+        <textarea
+          id={`${id}-keywords`}
+          class="field__input"
+          rows={8}
+          aria-invalid={isWrong('keywords')}
+          aria-describedby={`${id}-keywords-help`}
+          defaultValue={topic.keywords.join('\n')}
+          onInput={({ currentTarget }) =>
+            editor.writeTopic(topic.id, { keywords: keywordsIn(currentTarget.value) })
+          }
+        />
+        <p id={`${id}-keywords-help`} class="field__hint">
+          {words.editor.keywordsHint}
+        </p>
+      </div>
+      {isFixed && <p class="small muted">{words.editor.fixed}</p>}
+    </EditorCard>
   )
 }

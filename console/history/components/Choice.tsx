@@ -1,10 +1,10 @@
-import { useId } from 'preact/hooks'
+import { Select } from '../../components/Select.tsx'
 
 /** One filter: a list to choose from, with the choice of everything first. */
 export function Choice({
   label,
   any,
-  value,
+  value = '',
   options,
   choose,
 }: {
@@ -14,25 +14,14 @@ export function Choice({
   options: readonly (readonly [value: string, name: string])[]
   choose: (value: string) => void
 }) {
-  const id = useId()
   return (
-    <div class="history__choice">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        class={value ? 'field__input history__select history__select--set' : 'field__input history__select'}
-        value={value ?? ''}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-      >
-        <option value="">{any}</option>
-        {options.map(([option, name]) => (
-          <option key={option} value={option}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select
+      label={label}
+      value={value}
+      options={[['', any], ...options]}
+      choose={choose}
+      boxClass="history__choice"
+      listClass={value ? 'field__input history__select history__select--set' : 'field__input history__select'}
+    />
   )
 }

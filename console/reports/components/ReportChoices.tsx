@@ -1,3 +1,4 @@
+import { Select } from '../../components/Select.tsx'
 import { cityDateOf } from '#shared/client/city-date.ts'
 import { languages } from '../../choices.ts'
 import { Icon } from '../../components/Icon.tsx'
@@ -5,7 +6,6 @@ import { useDesk, useStrings } from '../../context.ts'
 import { kindOf, periodAround, stepped } from '../question.ts'
 import type { Reports } from '../reports.ts'
 import { useReportWords } from '../words.ts'
-import { ReportSelect } from './ReportSelect.tsx'
 
 const kinds = ['day', 'week', 'month'] as const
 
@@ -77,7 +77,8 @@ export function ReportChoices({ reports }: { reports: Reports }) {
           />
         </label>
       ))}
-      <ReportSelect
+      <Select
+        boxClass="report__choice"
         label={words.department}
         value={departmentId ?? ''}
         options={[
@@ -86,13 +87,15 @@ export function ReportChoices({ reports }: { reports: Reports }) {
         ]}
         choose={(chosen) => change({ departmentId: chosen })}
       />
-      <ReportSelect
+      <Select
+        boxClass="report__choice"
         label={words.language}
         value={language ?? ''}
         options={[['', words.anyLanguage], ...languages.map((one) => [one, languageName[one]] as const)]}
         choose={(chosen) => change({ language: chosen })}
       />
-      <ReportSelect
+      <Select
+        boxClass="report__choice"
         label={words.against}
         value={against ?? ''}
         options={[

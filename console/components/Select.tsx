@@ -1,25 +1,30 @@
 import { useId } from 'preact/hooks'
 
-export function ReportSelect({
+/** A list to choose one of, under its name. */
+export function Select({
   label,
   value,
   options,
   choose,
+  boxClass = 'field',
+  listClass = 'field__input',
 }: {
   label: string
   value: string
   options: readonly (readonly [value: string, name: string])[]
   choose: (value: string) => void
+  boxClass?: string
+  listClass?: string
 }) {
   const id = useId()
   return (
-    <div class="report__choice">
+    <div class={boxClass}>
       <label class="field__label" for={id}>
         {label}
       </label>
       <select
         id={id}
-        class="field__input"
+        class={listClass}
         value={value}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
