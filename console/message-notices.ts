@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { AlertPorts, Alerts } from './alerts.ts'
 import type { Conversation } from './conversation.ts'
+import { unreadCount } from './conversation-facts.ts'
 
 interface MessageNoticePorts {
   conversations: ReadonlySignal<ReadonlyMap<string, Conversation>>
@@ -17,14 +18,15 @@ export function notifyOfMessages(ports: MessageNoticePorts): () => void {
   const followed = new Map<string, () => void>()
 
   function follow(conversation: Conversation): () => void {
-    // What stood there when the page opened is in the lists.
-    let known: number | null = null
+    // What the server had when it named the conversation is in the lists. What it names later is news, even where it comes
+    // before the log could be read for the first time.
+    let told = conversation.summary.peek().lastSeq
     let close: (() => void) | null = null
     const stop = effect(() => {
-      const isLoaded = conversation.feed.loaded.value
+      const { entries, lastSeq } = conversation.feed.timeline.value
       const unread = conversation.unread.value
-      const isNews = known !== null && unread > known
-      if (isLoaded) known = unread
+      const isNews = unreadCount(entries, told) > 0
+      told = Math.max(told, lastSeq)
       if (unread === 0) {
         close?.()
         close = null

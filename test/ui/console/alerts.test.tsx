@@ -1,14 +1,17 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Entry } from '#shared/entities.ts'
 import type { ChimeState } from '#shared/client/chime.ts'
 import { createSystemNotices } from '#shared/client/system-notices.ts'
 import { type Alert, createAlerts } from '../../../console/alerts.ts'
 import type { Conversation } from '../../../console/conversation.ts'
+import { unreadCount } from '../../../console/conversation-facts.ts'
 import { notifyOfMessages } from '../../../console/message-notices.ts'
 import { followIcon } from '../../../console/title.ts'
 import { smallStorage } from '../../support/small-storage.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
+import { log } from './entries.ts'
 import { modelServer } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
@@ -86,9 +89,11 @@ describe('what waits for an agent', () => {
 
 describe('a message of a resident', () => {
   function talk() {
-    const unread = signal(2)
-    const loaded = signal(false)
-    const conversation = { id: one, unread, feed: { loaded } } as unknown as Conversation
+    const readSeq = signal(0)
+    const timeline = signal({ entries: [] as Entry[], lastSeq: 0 })
+    const unread = computed(() => unreadCount(timeline.value.entries, readSeq.value))
+    const summary = signal({ lastSeq: 2 })
+    const conversation = { id: one, unread, summary, feed: { timeline } } as unknown as Conversation
     const conversations = signal<ReadonlyMap<string, Conversation>>(new Map([[one, conversation]]))
     const shown: string[] = []
     let open = 0
@@ -110,8 +115,18 @@ describe('a message of a resident', () => {
     })
     let isAway = true
     return {
-      unread,
-      loaded,
+      /** So much of the log has come, all of it said by the resident. */
+      come: (lastSeq: number) => {
+        const said = Array.from({ length: lastSeq }, () => ({ type: 'message' as const, text: 'Halo' }))
+        timeline.value = {
+          entries: log(
+            one,
+            said.map((content) => ['visitor', 0, content]),
+          ),
+          lastSeq,
+        }
+      },
+      read: (seq: number) => (readSeq.value = seq),
       conversations,
       shown,
       isOpen: () => open === 1,
@@ -121,27 +136,32 @@ describe('a message of a resident', () => {
   }
 
   it('is told to whoever looks elsewhere, each new one, until it is read', () => {
-    const { unread, loaded, shown, isOpen, look } = talk()
-    loaded.value = true
+    const { come, read, shown, isOpen, look } = talk()
+    come(2)
     expect(shown).toEqual([])
-    unread.value = 3
-    unread.value = 4
+    come(3)
+    come(4)
     expect(shown).toEqual([`said:${one}`, `said:${one}`])
     expect(isOpen()).toBe(true)
-    unread.value = 0
+    read(4)
     expect(isOpen()).toBe(false)
     look(false)
-    unread.value = 1
+    come(5)
     expect(shown).toHaveLength(2)
   })
 
+  it('is told even where it came before the log could be read for the first time', () => {
+    const { come, shown } = talk()
+    come(3)
+    expect(shown).toEqual([`said:${one}`])
+  })
+
   it('is told no further when the conversation is gone', () => {
-    const { unread, loaded, conversations, shown, isOpen } = talk()
-    loaded.value = true
-    unread.value = 3
+    const { come, conversations, shown, isOpen } = talk()
+    come(3)
     conversations.value = new Map()
     expect(isOpen()).toBe(false)
-    unread.value = 4
+    come(4)
     expect(shown).toHaveLength(1)
   })
 })
