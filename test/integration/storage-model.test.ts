@@ -34,6 +34,12 @@ const SEQUENCES = 240
 /** At the same time, each on a database of its own: most of it is waiting for a disk. */
 const LANES = 4
 const HOUR = 3_600
+/** What a slow disk makes of a write, "unknown", is no answer that the model knows: it gets the time that it needs. */
+const patientLog = loadConfig({
+  DATA_DIR: `/tmp/kck-test-${process.pid}`,
+  LOG_SOCKET_TIMEOUT_MS: '60000',
+  LOG_WTIMEOUT_MS: '50000',
+}).entryLog
 const agentIds = ['agent-1', 'agent-2']
 const visitorIds = ['visitor-1', 'visitor-2']
 /** Each id is one start of one visitor: it is never given to anything else. */
@@ -416,8 +422,9 @@ const sequences = fc
 async function openReal() {
   const uri = freshDatabase()
   const connection = await connectStorage(uri)
-  const log = await connectLog(uri, loadConfig({ DATA_DIR: `/tmp/kck-test-${process.pid}` }).entryLog)
-  const surface: Surface = { storage: await openStorage(connection), store: await openEntryStore(log, 2_500) }
+  const log = await connectLog(uri, patientLog)
+  const store = await openEntryStore(log, patientLog.wtimeoutMs)
+  const surface: Surface = { storage: await openStorage(connection), store }
   return {
     surface,
     empty: () => Promise.all(collections.map((name) => connection.collection(name).deleteMany({}))),
