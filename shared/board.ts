@@ -19,6 +19,8 @@ export interface Board {
     shown: BoardConversation[]
   }
   today: DayFigures
+  /** What still comes today; null while too few days are known to say. */
+  forecast: Forecast | null
   staffing: Staffing
   /** Names of the departments that it mentions, by id. */
   departments: Record<string, string>
@@ -87,6 +89,19 @@ export interface Staffing {
   startedPerHour: number
   /** How long conversations took lately, weighed with what they take as a rule. */
   handlingSeconds: number
+}
+
+/** Conversations that are expected to begin today still. */
+export interface Forecast {
+  /** How many earlier days it rests on, and whether all of them were the same day of the week. */
+  days: number
+  isSameWeekday: boolean
+  /** For all the rest of the day; four of five days end between `from` and `to`. */
+  expected: number
+  from: number
+  to: number
+  /** What is left of this hour and of those after it in which it is open; `agents`: so many the target needs then. */
+  hours: { hour: number; expected: number; agents: number }[]
 }
 
 /** What happened today, the calendar day in Kraków, and hour by hour. A conversation counts when it began. */

@@ -89,6 +89,7 @@ export const liveEn: LiveStrings = {
       'Given up: the resident left before anybody had answered. Leaving a question instead of waiting is not giving up.',
       'Today: the calendar day in Kraków. A conversation counts in the hour in which it began.',
       'Staffing: how many available agents the target needs for what came in the last half hour (Erlang C), less those who are there.',
+      'Until the end of the day: how many conversations began in the same hours of similar days, times how much busier today is. Four of five days end within the range. Agents needed are counted as in staffing.',
       'At risk: without an answer for 3 minutes, in the queue for 2 minutes, an agent with conversations and no link, a conversation handed over for the third time, one that nobody takes.',
     ],
 
@@ -96,6 +97,19 @@ export const liveEn: LiveStrings = {
     hour: (hour) => `${hour}:00`,
     hourCaption: (percent) => `Dashed line: target ${percent}%. Hatched bar: below it.`,
     hourTable: { hour: 'Hour', share: 'Service level', answered: 'Answers', started: 'Conversations' },
+    ahead: {
+      title: 'Until the end of the day',
+      unknown: 'A forecast comes when the chat has worked for three days at least.',
+      over: 'No new conversation begins today any more.',
+      sum: (expected, from, to) => `About ${expected} more (as a rule ${from} to ${to}).`,
+      basis: (days, isSameWeekday) =>
+        isSameWeekday
+          ? `From the same weekday of the ${days} weeks before, and from what came today.`
+          : `From the last ${days} days on which the chat worked, and from what came today.`,
+      expected: 'New conversations',
+      agents: 'Agents needed',
+      restOf: (hour) => `${hour}, rest`,
+    },
 
     waits: (time) => `Waits ${time}`,
     waitsSince: (clock) => `Waits since ${clock}`,

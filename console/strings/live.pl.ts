@@ -94,6 +94,7 @@ export const livePl = {
       'Opuszczone: mieszkaniec odszedł, zanim ktokolwiek mu odpowiedział. Zostawienie pytania zamiast czekania to nie odejście.',
       'Dziś: dzień kalendarzowy w Krakowie. Rozmowa liczy się w godzinie, w której się zaczęła.',
       'Obsada: ilu dostępnych konsultantów potrzebuje cel przy ruchu z ostatniej pół godziny (wzór Erlanga C), bez tych, którzy już są.',
+      'Do końca dnia: ile rozmów zaczynało się w tych samych godzinach w podobnych dniach, razy to, o ile ruchliwszy jest dzisiejszy dzień. W podanym przedziale kończą się cztery dni na pięć. Potrzebnych konsultantów liczymy jak obsadę.',
       'Zagrożone: bez odpowiedzi od 3 minut, w kolejce od 2 minut, konsultant z rozmowami bez łącza, rozmowa przekazana trzeci raz, rozmowa, której nikt nie podejmuje.',
     ],
 
@@ -101,6 +102,20 @@ export const livePl = {
     hour: (hour: number) => `${hour}:00`,
     hourCaption: (percent: number) => `Linia przerywana: cel ${percent}%. Kreskowany słupek: poniżej celu.`,
     hourTable: { hour: 'Godzina', share: 'Poziom obsługi', answered: 'Odpowiedzi', started: 'Rozmowy' },
+    ahead: {
+      title: 'Do końca dnia',
+      unknown: 'Prognozę policzymy, gdy czat przepracuje co najmniej trzy dni.',
+      over: 'Dziś nie zacznie się już żadna nowa rozmowa.',
+      sum: (expected: number, from: number, to: number) =>
+        `Jeszcze około ${expected} nowych (zwykle od ${from} do ${to}).`,
+      basis: (days: number, isSameWeekday: boolean) =>
+        isSameWeekday
+          ? `Na podstawie tego samego dnia tygodnia w ${days} poprzednich tygodniach i dzisiejszego ruchu.`
+          : `Na podstawie ${days} ostatnich dni pracy czatu i dzisiejszego ruchu.`,
+      expected: 'Nowe rozmowy',
+      agents: 'Potrzeba konsultantów',
+      restOf: (hour: string) => `${hour}, reszta`,
+    },
 
     waits: (time: string) => `Czeka ${time}`,
     waitsSince: (clock: string) => `Czeka od ${clock}`,

@@ -10,6 +10,7 @@ import { handlingSeconds, MAX_RECENT } from '../domain/waiting-time.ts'
 import type { AgentAtWork, OpenTalk } from '../storage/board.ts'
 import type { ConversationDocument } from '../storage/conversation-document.ts'
 import type { Deps } from './deps.ts'
+import { forecast } from './forecast.ts'
 import { isOnDuty } from './roster.ts'
 
 /** A page that is loaded anew takes its moment; nobody is reported as lost for it. */
@@ -42,6 +43,7 @@ export async function readBoard(deps: Deps): Promise<Board> {
     conversations.recentHandling(MAX_RECENT),
   ])
   const directory = deps.settings.directory()
+  const demand = demandOf(deps, agents, recent)
   const names: Names = {
     agents: new Map(agents.map(({ _id, name }) => [_id, name])),
     department: (id) => departmentNamed(directory, id),
@@ -54,8 +56,12 @@ export async function readBoard(deps: Deps): Promise<Board> {
     queue: { total, oldestAt: earliest(waiting.map(({ queuedAt }) => queuedAt)), waiting },
     team: agents.flatMap((agent) => memberOf(deps, agent, shown, now) ?? []),
     conversations: { total: shown.length, shown: shown.slice(0, limits.boardTalks) },
-    staffing: staffingOf(deps, agents, { started, recent }),
+    staffing: staffingOf(demand, started),
     today: { date: localDate(now), hours, ...summed(hours) },
+    forecast: await forecast(deps, {
+      started: new Map(hours.map((hour) => [hour.hour, hour.started])),
+      demand,
+    }),
     departments: Object.fromEntries(
       [...queue, ...talks].map(({ departmentId }) => [departmentId, names.department(departmentId)]),
     ),
@@ -158,32 +164,29 @@ function lostForMs(
   return silent !== null && silent >= RELOAD_MS ? silent : null
 }
 
-/** What the target would need, of agents like those who are available. */
-function staffingOf(
-  { config }: Deps,
-  agents: readonly AgentAtWork[],
-  { started, recent }: { started: number; recent: number[] },
-): Staffing {
+/** How long conversations take, and what is wanted, for agents like those who are available. */
+function demandOf({ config }: Deps, agents: readonly AgentAtWork[], recent: number[]) {
   const able = agents.filter(
     (agent) =>
       agent.status === 'available' && agent.capacity > 0 && lostForMs(agent, config.routing) === null,
   )
   const places = able.reduce((sum, { capacity }) => sum + capacity, 0)
   const { defaultCapacity, usualHandlingSeconds } = config.routing
-  const capacity = able.length > 0 ? Math.round(places / able.length) : defaultCapacity
-  const handling = Math.round(handlingSeconds(recent, usualHandlingSeconds) ?? 0)
   const { targetSeconds: seconds, targetPercent } = config.board
   return {
-    available: able.length,
-    missing: missingAgents({
-      agents: able.length,
-      arrivalsPerMinute: started / (RATE_MS / 60_000),
-      handlingSeconds: handling,
-      capacity,
-      target: { share: targetPercent / 100, seconds },
-    }),
+    agents: able.length,
+    capacity: able.length > 0 ? Math.round(places / able.length) : defaultCapacity,
+    handlingSeconds: Math.round(handlingSeconds(recent, usualHandlingSeconds) ?? 0),
+    target: { share: targetPercent / 100, seconds },
+  }
+}
+
+function staffingOf(demand: ReturnType<typeof demandOf>, started: number): Staffing {
+  return {
+    available: demand.agents,
+    missing: missingAgents({ ...demand, arrivalsPerMinute: started / (RATE_MS / 60_000) }),
     startedPerHour: (started * 60 * 60_000) / RATE_MS,
-    handlingSeconds: handling,
+    handlingSeconds: demand.handlingSeconds,
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Schema, type Connection } from 'mongoose'
 import type { LocalDate } from '../domain/deadlines.ts'
 import type { Facts } from '../domain/facts.ts'
-import type { Day } from '../domain/tally.ts'
+import type { Cell, Day } from '../domain/tally.ts'
 import { isDuplicateKey } from './mongo.ts'
 
 /**
@@ -162,6 +162,21 @@ export function reportStorage(db: Connection) {
         .sort({ _id: 1 })
         .batchSize(READ_BATCH)
         .map((document) => dayOf(document as unknown as DayDocument)),
+
+    /** How many entered the queue in each hour of these dates; dates without anything are left out. */
+    async startedByHour(dates: LocalDate[]): Promise<{ day: LocalDate; started: Map<number, number> }[]> {
+      const found = await days
+        .find<{ _id: LocalDate; cells: Pick<Cell, 'hour' | 'started'>[] }>(
+          { _id: { $in: dates as never[] } },
+          { projection: { 'cells.hour': 1, 'cells.started': 1 } },
+        )
+        .toArray()
+      return found.map(({ _id: day, cells }) => {
+        const started = new Map<number, number>()
+        for (const cell of cells) started.set(cell.hour, (started.get(cell.hour) ?? 0) + cell.started)
+        return { day, started }
+      })
+    },
 
     /** How many began on each day that there ever was, and nothing else. */
     startedByDay: (): Promise<Pick<Day, 'day' | 'started'>[]> =>

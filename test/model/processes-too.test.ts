@@ -2,4 +2,4 @@ import { it } from 'vitest'
 import { liveThrough } from '../support/model/runs.ts'
 
 // The other half of what processes.test.ts does.
-it('two processes once more, with other plans', () => liveThrough(5_050, 1_000_000))
+it('two processes once more, with other plans', () => liveThrough(1_500, 1_000_000))

@@ -1,6 +1,7 @@
 import type { Board } from '#shared/board.ts'
 import { useDesk, useStrings } from '../../context.ts'
 import { useHeldRows } from '../held-rows.ts'
+import { DayAhead } from './DayAhead.tsx'
 import { HourChart } from './HourChart.tsx'
 import { Part } from './Part.tsx'
 import { QueueRow } from './QueueRow.tsx'
@@ -45,6 +46,7 @@ export function QueuePart({ board, isWall }: { board: Board; isWall: boolean }) 
       )}
       {left > 0 && <p class="muted small part__more">{words.more(left)}</p>}
       <HourChart board={board} />
+      <DayAhead forecast={board.forecast} isBrief={isWall} />
     </Part>
   )
 }

@@ -60,6 +60,7 @@ export function board(
     team: [],
     conversations: { total: talks.length, shown: talks },
     today: { date: '2026-11-24', started: 10, answered: 8, abandoned: 1, inTime: 7, due: 9, hours: [] },
+    forecast: null,
     staffing: { available: 2, missing: 0, startedPerHour: 12, handlingSeconds: 600 },
     departments: { dk: 'Wydział Dialogu' },
     ...rest,

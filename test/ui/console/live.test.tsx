@@ -123,6 +123,24 @@ describe('the board', () => {
     expect(rows()[1]).toBe(second)
   })
 
+  it('says what still comes today, on what that rests, and why it cannot where it cannot', async () => {
+    const hours = [
+      { hour: 13, expected: 4, agents: 1 },
+      { hour: 14, expected: 12, agents: 3 },
+    ]
+    const ahead = { days: 6, isSameWeekday: true, expected: 16, from: 11, to: 21, hours }
+    const { screen, show } = await openLive(board({ forecast: ahead }))
+    const table = await screen.findByRole('table', { name: 'Do końca dnia' })
+    screen.getByText('Jeszcze około 16 nowych (zwykle od 11 do 21).')
+    screen.getByText(/w 6 poprzednich tygodniach/)
+    const rows = within(table).getAllByRole('row').slice(1)
+    expect(rows.map((row) => row.textContent)).toEqual(['13:00, reszta41', '14:00123'])
+    show(board({ forecast: { ...ahead, expected: 0, from: 0, to: 0, hours: [] } }))
+    await screen.findByText('Dziś nie zacznie się już żadna nowa rozmowa.')
+    show(board())
+    await screen.findByText(/co najmniej trzy dni/)
+  })
+
   it('says aloud what begins to go wrong, not what stood there', async () => {
     const lasting = talk('1', { unansweredSince: at(300) })
     const { said, show } = await openLive(board({ talks: [lasting] }))
