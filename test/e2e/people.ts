@@ -20,7 +20,7 @@ export interface Resident {
   button(name: string | RegExp): Locator
 }
 
-interface Screen {
+export interface Screen {
   width?: number
   height?: number
   colorScheme?: 'light' | 'dark'
@@ -28,7 +28,8 @@ interface Screen {
   prepare?(context: BrowserContext): Promise<void>
 }
 
-async function newPage(
+/** A page of the city's: Polish, on Kraków's time, without motion. */
+export async function newPage(
   browser: Browser,
   { width = 1280, height = 800, colorScheme = 'light', prepare }: Screen,
 ) {

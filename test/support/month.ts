@@ -1,12 +1,19 @@
-import type { AssignmentReason, Disposition, Language } from '#shared/entities.ts'
+import type { AssignmentReason, Disposition, GrammaticalForm, Language } from '#shared/entities.ts'
 import type { Author, EntryContent, LogEntry } from '../../server/domain/entries.ts'
 import { dayInterval } from '../../server/domain/deadlines.ts'
 import { seeded } from './random.ts'
 
-const agents = ['a', 'b', 'c'].map((letter) => ({
+/** Whoever talks in a month that is played. */
+export interface PlayedAgent {
+  id: string
+  name: string
+  form: GrammaticalForm
+}
+
+const anybody: PlayedAgent[] = ['a', 'b', 'c'].map((letter) => ({
   id: letter.repeat(24),
   name: letter.toUpperCase(),
-  form: 'f' as const,
+  form: 'f',
 }))
 const departments = ['dk', 'zdmk', 'zzm', 'usc']
 const languages: Language[] = ['pl', 'pl', 'pl', 'uk', 'en']
@@ -23,7 +30,12 @@ export interface PlayedTalk {
  * given up at once or after a while, taken, missed, declined, handed over, described, rated, with cases, or running still.
  * Also at night, so that the hours around a change of the clocks are used.
  */
-export function playMonth(days: readonly string[], perDay: number, seed: number): PlayedTalk[] {
+export function playMonth(
+  days: readonly string[],
+  perDay: number,
+  seed: number,
+  agents = anybody,
+): PlayedTalk[] {
   const random = seeded(seed)
   const talks: PlayedTalk[] = []
   for (const day of days) {
@@ -32,13 +44,13 @@ export function playMonth(days: readonly string[], perDay: number, seed: number)
     const count = Math.floor(random() * 2 * perDay)
     for (let index = 0; index < count; index++) {
       const id = (talks.length + 1).toString(16).padStart(24, '0')
-      talks.push({ id, entries: playTalk(new Date(from.getTime() + random() * length), random) })
+      talks.push({ id, entries: playTalk(new Date(from.getTime() + random() * length), random, agents) })
     }
   }
   return talks
 }
 
-function playTalk(begin: Date, random: () => number): LogEntry[] {
+function playTalk(begin: Date, random: () => number, agents: readonly PlayedAgent[]): LogEntry[] {
   const entries: LogEntry[] = []
   let at = begin.getTime()
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
