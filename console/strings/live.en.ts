@@ -108,7 +108,7 @@ export const liveEn: LiveStrings = {
           : `From the last ${days} days on which the chat worked, and from what came today.`,
       expected: 'New conversations',
       agents: 'Agents needed',
-      restOf: (hour) => `${hour}, rest`,
+      until: (hour) => `until ${hour}`,
     },
 
     waits: (time) => `Waits ${time}`,

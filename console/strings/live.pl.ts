@@ -114,7 +114,7 @@ export const livePl = {
           : `Na podstawie ${days} ostatnich dni pracy czatu i dzisiejszego ruchu.`,
       expected: 'Nowe rozmowy',
       agents: 'Potrzeba konsultantów',
-      restOf: (hour: string) => `${hour}, reszta`,
+      until: (hour: string) => `do ${hour}`,
     },
 
     waits: (time: string) => `Czeka ${time}`,

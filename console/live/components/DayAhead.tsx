@@ -42,7 +42,7 @@ function Hours({ hours }: Pick<Forecast, 'hours'>) {
       <tbody>
         {hours.map(({ hour, expected, agents }, index) => (
           <tr key={hour}>
-            <th scope="row">{index === 0 ? ahead.restOf(words.hour(hour)) : words.hour(hour)}</th>
+            <th scope="row">{index === 0 ? ahead.until(words.hour(hour + 1)) : words.hour(hour)}</th>
             <td class="ahead__count">{expected}</td>
             <td class="ahead__bar" aria-hidden="true">
               <svg viewBox="0 0 100 10" preserveAspectRatio="none">

@@ -134,7 +134,7 @@ describe('the board', () => {
     screen.getByText('Jeszcze około 16 nowych (zwykle od 11 do 21).')
     screen.getByText(/w 6 poprzednich tygodniach/)
     const rows = within(table).getAllByRole('row').slice(1)
-    expect(rows.map((row) => row.textContent)).toEqual(['13:00, reszta41', '14:00123'])
+    expect(rows.map((row) => row.textContent)).toEqual(['do 14:0041', '14:00123'])
     show(board({ forecast: { ...ahead, expected: 0, from: 0, to: 0, hours: [] } }))
     await screen.findByText('Dziś nie zacznie się już żadna nowa rozmowa.')
     show(board())
