@@ -1,10 +1,10 @@
-import { useSignalEffect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import '../admin.css'
 import { MenuDialogs } from '../../components/MenuDialogs.tsx'
 import { OperationsLine } from '../../components/OperationsLine.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
 import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
+import { useTitle } from '../../title.ts'
 import { adminOf, type Admin, type Section } from '../admin.ts'
 import { adminScreen } from '../admin-screen.ts'
 import { adminWords } from '../words.ts'
@@ -32,10 +32,7 @@ export function AdminScreen({ isDemo, signOut }: { isDemo: boolean; signOut: () 
   const Page = pages[section]
 
   useEffect(() => commands.enter(adminScreen(document)), [commands])
-  useSignalEffect(() => {
-    const words = adminWords[language.locale.value]
-    document.title = `${words.sections[admin.section.value]} · ${language.strings.value.product}`
-  })
+  useTitle(() => adminWords[language.locale.value].sections[admin.section.value])
 
   return (
     <div class="app">

@@ -1,4 +1,3 @@
-import { useSignalEffect } from '@preact/signals'
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import '../reports.css'
 import type { Say } from '../../announcements.ts'
@@ -7,6 +6,7 @@ import { MenuDialogs } from '../../components/MenuDialogs.tsx'
 import { OperationsLine } from '../../components/OperationsLine.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
 import { useCommands, useDesk, useLanguage, useStrings } from '../../context.ts'
+import { useTitle } from '../../title.ts'
 import { announceReports } from '../announce-reports.ts'
 import { reportsOf } from '../of-desk.ts'
 import { reportWords, useReportWords } from '../words.ts'
@@ -33,9 +33,7 @@ export function ReportsScreen({ isDemo, signOut, say }: { isDemo: boolean; signO
     [commands],
   )
   useLayoutEffect(() => announceReports(reports, language, say), [reports, language, say])
-  useSignalEffect(() => {
-    document.title = `${reportWords[language.locale.value].pageTitle} · ${language.strings.value.product}`
-  })
+  useTitle(() => reportWords[language.locale.value].pageTitle)
 
   return (
     <div class="app app--report">

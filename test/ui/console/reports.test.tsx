@@ -65,7 +65,7 @@ async function openReports(role: 'supervisor' | 'agent' = 'supervisor') {
   })
   const opened = await openConsole({ server })
   const asked = () => server.askedFor('report:read').map(({ input }) => input)
-  return { ...opened, asked }
+  return { ...opened, asked, server }
 }
 const addressOf = (link: HTMLElement) => link.getAttribute('href')
 
@@ -99,6 +99,13 @@ describe('reports', () => {
     expect(within(days).getByText('rekord')).toBeTruthy()
     const hours = screen.getByRole('region', { name: 'Rozmowy według godziny' })
     expect(within(hours).getAllByText('poniżej celu')).toHaveLength(1)
+  })
+
+  it('leave the title of the tab what it says of conversations that wait', async () => {
+    const { server } = await openReports()
+    await waitFor(() => expect(document.title).toBe('Raporty · Czat KCK'))
+    server.offer('1'.repeat(24), 'waste', 30, 'Kiedy?')
+    await waitFor(() => expect(document.title).toBe('Nowa rozmowa · Raporty · Czat KCK'))
   })
 
   it('lead from each point to its conversations', async () => {

@@ -66,6 +66,13 @@ describe('the accounts of staff', () => {
     expect(screen.queryByRole('heading', { name: words.title })).toBeNull()
   })
 
+  it('leave the title of the tab what it says of conversations that wait', async () => {
+    const { server } = await administering([member('Marta')])
+    await waitFor(() => expect(document.title).toBe('Konsultanci · Czat KCK'))
+    server.offer('1'.repeat(24), 'waste', 30, 'Kiedy?')
+    await waitFor(() => expect(document.title).toBe('Nowa rozmowa · Konsultanci · Czat KCK'))
+  })
+
   it('are a table with one Tab stop, found by a part of the name without diacritics', async () => {
     const { screen, user } = await administering([member('Łucja'), member('Marta'), member('Olga')])
     const first = await screen.findByRole('button', { name: 'Łucja' })
