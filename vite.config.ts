@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { MixedSequencer } from './test/support/sequence.ts'
-import { appBuild, appEnvironments, languageOfBuild } from './vite.languages.ts'
+import {
+  appBuild,
+  appEnvironments,
+  languageOfBuild,
+  previewBuild,
+  previewEnvironment,
+} from './vite.languages.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
@@ -32,7 +38,7 @@ export default defineConfig({
   builder: {
     // The console comes first: its environment is the only one that may empty the folder that they all share.
     async buildApp(builder) {
-      for (const name of ['client', ...appEnvironments, 'loader', 'panel', 'ssr']) {
+      for (const name of ['client', ...appEnvironments, previewEnvironment, 'loader', 'panel', 'ssr']) {
         const environment = builder.environments[name]
         if (!environment) throw new Error(`no such build: ${name}`)
         await builder.build(environment)
@@ -50,6 +56,7 @@ export default defineConfig({
       },
     },
     ...Object.fromEntries(appEnvironments.map((name) => [name, { consumer: 'client', build: appBuild }])),
+    [previewEnvironment]: { consumer: 'client', build: previewBuild },
     loader: {
       consumer: 'client',
       build: {

@@ -6,6 +6,10 @@ const languages = ['pl', 'en', 'uk']
 const NAME = 'app_'
 
 export const appEnvironments = languages.map((language) => NAME + language)
+/** The app as the administration shows it before its texts are stored; it begins in Polish. */
+export const previewEnvironment = 'preview_pl'
+
+const languageIn = (environment: string) => /_(\w+)$/.exec(environment)?.[1]
 
 /** What is loaded at the beginning, as the build that is under way found it: all of it is to be one script. */
 const beginning = new Set<string>()
@@ -39,21 +43,28 @@ export const appBuild: BuildEnvironmentOptions = {
   },
 }
 
+/** Nobody waits for it on a slow line. */
+export const previewBuild: BuildEnvironmentOptions = {
+  ...appBuild,
+  minify: true,
+  rolldownOptions: { ...appBuild.rolldownOptions, input: 'widget/preview/index.html' },
+}
+
 export function languageOfBuild(): Plugin {
   const words = (file: string) => resolve('shared/strings', file)
   return {
     name: 'language-of-build',
     enforce: 'pre',
-    applyToEnvironment: ({ name }) => name.startsWith(NAME),
+    applyToEnvironment: ({ name }) => languageIn(name) !== undefined,
     resolveId(source) {
       const [, part] = /^#words\/(\w+)$/.exec(source) ?? []
-      return part ? words(`${part}.${this.environment.name.slice(NAME.length)}.ts`) : null
+      return part ? words(`${part}.${languageIn(this.environment.name)}.ts`) : null
     },
     load(id) {
       // The bundler's own loader looks after styles and preloads of each chunk; ours come by themselves.
       if (id === '\0vite/preload-helper.js') return 'export const __vitePreload = (load) => load()'
       // Nothing asks for its own language as a whole: it is there, as far as it is needed.
-      return id === words(`widget.${this.environment.name.slice(NAME.length)}.ts`) ? 'export {}' : null
+      return id === words(`widget.${languageIn(this.environment.name)}.ts`) ? 'export {}' : null
     },
     buildEnd() {
       const reach = (id: string) => {
@@ -68,7 +79,9 @@ export function languageOfBuild(): Plugin {
       order: 'post',
       handler(_options, bundle) {
         const page = bundle['widget/app/index.html']
-        if (page) page.fileName = `app/${this.environment.name.slice(NAME.length)}.html`
+        if (page) page.fileName = `app/${languageIn(this.environment.name)}.html`
+        const preview = bundle['widget/preview/index.html']
+        if (preview) preview.fileName = 'preview/index.html'
       },
     },
   }

@@ -2,9 +2,15 @@
 export const auditGroups = [
   'session',
   'conversation',
+  'message',
   'history',
   'staff',
   'setting',
   'canned',
+  'block',
+  'alarm',
+  'sealed',
+  'phone',
+  'outbox',
   'erasure',
 ] as const

@@ -62,7 +62,7 @@ export type ErrorCode =
 /** One thing that is wrong with the input: where (dotted path) and what. */
 export interface FieldProblem {
   path: string
-  problem: 'missing' | 'too_long' | 'too_short' | 'malformed' | 'unknown_key'
+  problem: 'missing' | 'too_long' | 'too_short' | 'malformed' | 'unknown_key' | 'no_placeholder'
 }
 
 /**

@@ -44,6 +44,7 @@ import {
   Hours,
   Operations,
   settingKinds,
+  Texts,
   type OpeningCheck,
   type Setting,
   type SettingVersion,
@@ -122,6 +123,7 @@ const SettingChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tags'), value: Tags, ...changed }),
   z.strictObject({ kind: z.literal('links'), value: Links, ...changed }),
   z.strictObject({ kind: z.literal('safety'), value: Safety, ...changed }),
+  z.strictObject({ kind: z.literal('texts'), value: Texts, ...changed }),
 ])
 
 /** `version`: what the change was made on. */

@@ -3,6 +3,7 @@ import type { HolidayKey, PolishFirst } from './entities.ts'
 import { Links, Safety, Tags } from './guidance.ts'
 import { limits } from './limits.ts'
 import { InAllLanguages, Mark, SettingId, Words } from './setting-parts.ts'
+import { ruleOf, widgetTexts, type WidgetTextName } from './widget-texts.ts'
 
 /**
  * What administrators and supervisors change while the server runs: one schema for what a console sends and for what
@@ -133,6 +134,36 @@ export const Operations = z.strictObject({
   paused: z.boolean(),
 })
 
+/** A text of the chat as a city words it: plain, and with the placeholder that the product's own has. */
+function WidgetText(name: WidgetTextName) {
+  const { most, lines, placeholder } = ruleOf(name)
+  return Words(most)
+    .refine((text) => !/\p{Cc}/u.test(lines === 'many' ? text.replaceAll('\n', '') : text))
+    .superRefine((text, context) => {
+      if (placeholder && !text.includes(placeholder))
+        context.addIssue({
+          code: 'custom',
+          message: 'lacks its placeholder',
+          params: { problem: 'no_placeholder' },
+        })
+    })
+    .exactOptional()
+}
+
+const TextsInOneLanguage = z.strictObject(
+  // The seam where the names of a table keep their type.
+  Object.fromEntries(
+    Object.keys(widgetTexts).map((name) => [name, WidgetText(name as WidgetTextName)]),
+  ) as Record<WidgetTextName, ReturnType<typeof WidgetText>>,
+)
+
+/** What is not given is said in the product's own words. */
+export const Texts = z.strictObject({
+  pl: TextsInOneLanguage,
+  en: TextsInOneLanguage,
+  uk: TextsInOneLanguage,
+})
+
 export const settingSchemas = {
   directory: Directory,
   hours: Hours,
@@ -140,6 +171,7 @@ export const settingSchemas = {
   tags: Tags,
   links: Links,
   safety: Safety,
+  texts: Texts,
 } as const
 export type SettingKind = keyof typeof settingSchemas
 export const settingKinds = [
@@ -149,6 +181,7 @@ export const settingKinds = [
   'tags',
   'links',
   'safety',
+  'texts',
 ] as const satisfies SettingKind[]
 
 export type Interval = z.output<typeof Interval>
@@ -159,6 +192,7 @@ export type Directory = z.output<typeof Directory>
 export type Override = z.output<typeof Override>
 export type Hours = z.output<typeof Hours>
 export type Operations = z.output<typeof Operations>
+export type Texts = z.output<typeof Texts>
 
 export interface SettingValues {
   directory: Directory
@@ -167,6 +201,7 @@ export interface SettingValues {
   tags: Tags
   links: Links
   safety: Safety
+  texts: Texts
 }
 
 /** When a version was made, and by whom, as it stands in the list of versions. */

@@ -7,9 +7,10 @@ import { createDirectory } from './directory.ts'
 import { createHours } from './hours.ts'
 import { createSettingForm } from './setting-form.ts'
 import { createStaff } from './staff.ts'
+import { createTexts } from './texts.ts'
 
 /** In the order in which they are listed. */
-export const sections = ['staff', 'directory', 'hours', 'audit'] as const
+export const sections = ['staff', 'directory', 'hours', 'texts', 'audit'] as const
 export type Section = (typeof sections)[number]
 
 /** What administrators set. What was written stays while they are elsewhere in the console. */
@@ -24,17 +25,20 @@ function createAdmin({ looking, now }: Desk) {
     today: () => cityDateOf(now.peek()),
   })
   const directory = createDirectory(createSettingForm('directory', { connection, newId }))
+  const texts = createTexts(createSettingForm('texts', { connection, newId }))
   const audit = createAudit({ connection })
   const loads: Record<Section, () => Promise<void>> = {
     staff: staff.load,
     directory: directory.form.load,
     hours: hours.form.load,
+    texts: texts.form.load,
     audit: audit.load,
   }
   const changed: Record<Section, { value: boolean }> = {
     staff: staff.isChanged,
     directory: directory.form.isChanged,
     hours: hours.form.isChanged,
+    texts: texts.form.isChanged,
     // Nothing is written in it.
     audit: { value: false },
   }
@@ -54,6 +58,7 @@ function createAdmin({ looking, now }: Desk) {
     audit,
     directory,
     hours,
+    texts,
     section,
     nameOf: (staffId: string) => staff.members.peek().find(({ id }) => id === staffId)?.name ?? staffId,
     /** Whether something of a section is written and not saved. */

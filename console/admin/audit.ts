@@ -1,5 +1,6 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals'
 import type { AuditEntry, AuditFilter } from '#shared/audit.ts'
+import type { Setting, SettingKind } from '#shared/settings.ts'
 import type { AgentConnection } from '../ports.ts'
 
 /** What was done by whom, the newest first, as far as it was asked for. */
@@ -35,6 +36,11 @@ export function createAudit({ connection }: { connection: Pick<AgentConnection, 
       void ask()
     },
     more: () => ask(entries.peek().at(-1)?.id),
+    /** What a setting said in one of its versions; null where it cannot be had. */
+    async version(kind: SettingKind, version: number): Promise<Setting | null> {
+      const answer = await connection.request('settings:version', { kind, version })
+      return answer.ok ? answer.data.setting : null
+    },
   }
 }
 

@@ -5,6 +5,8 @@ import { adminDirectoryEn } from '../strings/admin-directory.en.ts'
 import { adminDirectoryPl, type AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
 import { adminHoursEn } from '../strings/admin-hours.en.ts'
 import { adminHoursPl, type AdminHoursStrings } from '../strings/admin-hours.pl.ts'
+import { adminTextsEn } from '../strings/admin-texts.en.ts'
+import { adminTextsPl, type AdminTextsStrings } from '../strings/admin-texts.pl.ts'
 import type { Locale } from '../strings/locale.ts'
 
 /** They come with the screen that speaks them. */
@@ -20,6 +22,12 @@ const directoryWords: Record<Locale, AdminDirectoryStrings> = { pl: adminDirecto
 
 export function useDirectoryWords(): AdminDirectoryStrings {
   return directoryWords[useLocale()]
+}
+
+const textsWords: Record<Locale, AdminTextsStrings> = { pl: adminTextsPl, en: adminTextsEn }
+
+export function useTextsWords(): AdminTextsStrings {
+  return textsWords[useLocale()]
 }
 
 export function useAdminWords(): AdminStrings {

@@ -2,6 +2,7 @@ import { limits } from '#shared/limits.ts'
 import { counted } from '#shared/strings/counted.ts'
 import type { GrammaticalForm, Role } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
+import { adminAuditEn } from './admin-audit.en.ts'
 import type { AdminStrings } from './admin.pl.ts'
 
 const count = counted('en')
@@ -35,9 +36,11 @@ export const adminEn: AdminStrings = {
     staff: 'Staff',
     directory: 'Departments and topics',
     hours: 'Hours and days off',
+    texts: 'Texts of the chat',
     audit: 'Audit log',
   },
-  groups: { people: 'People', time: 'Working time', data: 'Data' },
+  dialogs: { operations: 'Crisis notice…', canned: 'Canned replies…' },
+  groups: { people: 'People', time: 'Working time', texts: 'Texts', data: 'Data' },
   aside: 'Preview and changes',
   loading: 'Loading…',
   failed: 'It could not be loaded. Check the connection and try again.',
@@ -64,49 +67,7 @@ export const adminEn: AdminStrings = {
     conflicts: (n) =>
       `${count(n, { one: 'change is', other: 'changes are' })} about the same thing: yours stays, unless you undo it.`,
   },
-  audit: {
-    title: 'Audit log',
-    group: 'Kind',
-    anyGroup: 'Any kind',
-    groups: {
-      session: 'Signing in',
-      conversation: 'Conversations',
-      history: 'History',
-      staff: 'Accounts',
-      setting: 'Settings',
-      canned: 'Canned replies',
-      erasure: 'Erasure',
-    },
-    who: 'Who',
-    anybody: 'Anybody',
-    from: 'From',
-    to: 'To',
-    subject: 'Identifier',
-    when: 'When',
-    what: 'What',
-    whom: 'About',
-    details: 'Details',
-    nobody: 'unknown',
-    changed: 'changed',
-    none: 'Nothing matches the filter.',
-    more: 'Show older ones',
-    actions: {
-      'session:begun': 'Signed in',
-      'session:refused': 'Refused to sign in',
-      'session:ended': 'Signed out',
-      'conversation:watched': 'Watched a conversation',
-      'conversation:read': 'Read somebody else’s conversation',
-      'conversation:exported': 'Downloaded a conversation',
-      'history:searched': 'Searched the history',
-      'history:exported': 'Downloaded a list of conversations',
-      'staff:invited': 'Invited',
-      'staff:changed': 'Changed an account',
-      'staff:link_sent': 'Sent a password link',
-      'staff:signed_out': 'Signed out everywhere',
-      'staff:password_chosen': 'Chose a password',
-      'setting:changed': 'Changed settings',
-    },
-  },
+  audit: adminAuditEn,
   versions: {
     title: 'History of changes',
     version: (n) => `Version ${n}`,

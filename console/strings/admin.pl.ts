@@ -2,6 +2,7 @@ import type { GrammaticalForm, Role } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
 import { counted } from '#shared/strings/counted.ts'
+import { adminAuditPl } from './admin-audit.pl.ts'
 
 const count = counted('pl')
 const people = (n: number) => count(n, { one: 'osoba', few: 'osoby', many: 'osób', other: 'osoby' })
@@ -36,9 +37,12 @@ export const adminPl = {
     staff: 'Konsultanci',
     directory: 'Działy i tematy',
     hours: 'Godziny i dni wolne',
+    texts: 'Teksty czatu',
     audit: 'Dziennik zdarzeń',
   },
-  groups: { people: 'Ludzie', time: 'Czas pracy', data: 'Dane' },
+  /** They open over the page, as from elsewhere. */
+  dialogs: { operations: 'Komunikat kryzysowy…', canned: 'Gotowe odpowiedzi…' },
+  groups: { people: 'Ludzie', time: 'Czas pracy', texts: 'Treści', data: 'Dane' },
   aside: 'Podgląd i zmiany',
   loading: 'Wczytywanie…',
   failed: 'Nie udało się wczytać. Sprawdź łącze i spróbuj ponownie.',
@@ -65,49 +69,7 @@ export const adminPl = {
     conflicts: (n: number) =>
       `Tego samego dotyczy ${count(n, { one: 'zmiana', few: 'zmiany', many: 'zmian', other: 'zmiany' })}: zostaje Twoja wersja, chyba że ją cofniesz.`,
   },
-  audit: {
-    title: 'Dziennik zdarzeń',
-    group: 'Rodzaj',
-    anyGroup: 'Każdy rodzaj',
-    groups: {
-      session: 'Logowanie',
-      conversation: 'Rozmowy',
-      history: 'Historia',
-      staff: 'Konta',
-      setting: 'Ustawienia',
-      canned: 'Gotowe odpowiedzi',
-      erasure: 'Usuwanie danych',
-    },
-    who: 'Kto',
-    anybody: 'Ktokolwiek',
-    from: 'Od dnia',
-    to: 'Do dnia',
-    subject: 'Identyfikator',
-    when: 'Kiedy',
-    what: 'Co',
-    whom: 'Czego dotyczy',
-    details: 'Szczegóły',
-    nobody: 'nieznana osoba',
-    changed: 'zmieniono',
-    none: 'Nic nie pasuje do filtra.',
-    more: 'Pokaż starsze',
-    actions: {
-      'session:begun': 'Zalogowanie',
-      'session:refused': 'Odrzucone logowanie',
-      'session:ended': 'Wylogowanie',
-      'conversation:watched': 'Podgląd rozmowy',
-      'conversation:read': 'Odczyt cudzej rozmowy',
-      'conversation:exported': 'Pobranie rozmowy',
-      'history:searched': 'Wyszukiwanie w historii',
-      'history:exported': 'Pobranie listy rozmów',
-      'staff:invited': 'Zaproszenie',
-      'staff:changed': 'Zmiana konta',
-      'staff:link_sent': 'Odnośnik do hasła',
-      'staff:signed_out': 'Wylogowanie wszędzie',
-      'staff:password_chosen': 'Ustawienie hasła',
-      'setting:changed': 'Zmiana ustawień',
-    } as Record<string, string>,
-  },
+  audit: adminAuditPl,
   versions: {
     title: 'Historia zmian',
     version: (n: number) => `Wersja ${n}`,

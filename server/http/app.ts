@@ -15,7 +15,7 @@ import { answerError } from './errors.ts'
 import { fileRoutes } from './files.ts'
 import { formPath } from './form/page.ts'
 import { formRoutes } from './form/routes.ts'
-import { frameableHeaders, noStore, strictHeaders } from './headers.ts'
+import { consoleHeaders, frameableHeaders, noStore, strictHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { createLoaderFiles, loaderRoutes } from './loader.ts'
 import { metricsRoutes } from './metrics.ts'
@@ -25,6 +25,7 @@ import { historyRoutes } from './history.ts'
 import { invitationRoutes } from './invitation.ts'
 import { languageOf } from './language-of.ts'
 import { remembered } from './remembered.ts'
+import { previewRoutes } from './preview.ts'
 import { plainPage, plainPageCss, plainPageStyle } from './plain-page.ts'
 import { countResponses, logRequests } from './requests.ts'
 import { reportRoutes } from './reports.ts'
@@ -71,7 +72,7 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
     const language = languageOf(request)
     const page = join(web, 'app', `${language}.html`)
     const known = await within(AVAILABILITY_PATIENCE_MS, currentAvailability()).catch(() => null)
-    const texts = widgetPageTexts(config, language, 'embed' in request.query)
+    const texts = widgetPageTexts(deps, language, 'embed' in request.query)
     await sendPage(response, config, page, widgetPageData(deps, known), texts)
   })
 
@@ -95,7 +96,8 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use('/console/api', () => {
     throw new DomainError('not_found')
   })
-  app.get(['/console', '/console/{*path}'], noStore, async (request, response) => {
+  app.use('/console/preview', previewRoutes(deps, web, currentAvailability))
+  app.get(['/console', '/console/{*path}'], noStore, consoleHeaders(config), async (request, response) => {
     if (request.path === '/console') {
       response.redirect('/console/')
       return

@@ -34,6 +34,25 @@ export function frameableHeaders(config: Config): RequestHandler {
   return secure(config, { ...ownOnly(config), 'frame-ancestors': ["'self'", ...config.embedOrigins] }, true)
 }
 
+/** Headers of the console's page: it frames the preview of the chat, which is ours. */
+export function consoleHeaders(config: Config): RequestHandler {
+  return secure(config, { ...ownOnly(config), 'frame-src': ["'self'"], 'frame-ancestors': ["'none'"] }, false)
+}
+
+/**
+ * Headers of that preview: an origin of its own, which is nobody's. It has neither our storage nor our cookies, connects to
+ * nothing and sends nothing.
+ */
+export function previewHeaders(config: Config): RequestHandler {
+  const alone = {
+    'connect-src': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'self'"],
+    sandbox: ['allow-scripts'],
+  }
+  return secure(config, { ...ownOnly(config), ...alone }, true)
+}
+
 function secure(config: Config, directives: Directives, isFrameable: boolean): RequestHandler {
   const isSecure = config.publicUrl.startsWith('https:')
   const protect = helmet({

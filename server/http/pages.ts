@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Response } from 'express'
 import { demoWords } from '#shared/strings/demo.ts'
+import { keptFor } from '#shared/strings/kept-for.ts'
 import type { Availability, Language } from '#shared/entities.ts'
 import { PROTOCOL_VERSION } from '#shared/protocol.ts'
 import type { Config } from '../config.ts'
@@ -11,8 +12,9 @@ import { topicsForVisitors } from '../domain/departments.ts'
 import { fileRules } from '../services/attachments.ts'
 import { answerTargets } from '../services/answer-targets.ts'
 import type { Deps } from '../services/deps.ts'
+import { escapeHtml } from '../html.ts'
 import { noApp, noScript } from './form/page.ts'
-import { formWords } from './form/words.ts'
+import { formWordsOf } from './form/words.ts'
 import { plainPage } from './plain-page.ts'
 
 const DATA_PLACE = '<!--page-data-->'
@@ -35,8 +37,10 @@ export function widgetPageData(
     demo,
     centre,
     topics,
+    texts: settings.texts(),
     availability,
     retentionDays: retention.hours / 24,
+    keptFor: keptFor(retention.hours / 24),
     abandonedHours: retention.abandonedHours,
     signLanguageUrl: config.signLanguageUrl,
     mail: config.mail !== null,
@@ -50,15 +54,15 @@ export function widgetPageData(
 
 /** What the widget's page says by itself: in its language, also where the app does not begin. */
 export function widgetPageTexts(
-  config: Config,
+  deps: Pick<Deps, 'config' | 'settings'>,
   language: Language,
   isFramed: boolean,
 ): Record<string, string> {
   return {
     '%LANG%': language,
-    '%TITLE%': formWords[language].title,
-    '<!--no-app-->': noApp(config, language, isFramed).text,
-    '<!--no-script-->': noScript(config, language).text,
+    '%TITLE%': escapeHtml(formWordsOf(deps, language).title),
+    '<!--no-app-->': noApp(deps, language, isFramed).text,
+    '<!--no-script-->': noScript(deps, language).text,
   }
 }
 

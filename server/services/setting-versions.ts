@@ -40,6 +40,7 @@ export async function versionOf(
   return { kind, version, value: parsed.data, at: at.toISOString(), by }
 }
 
-function requireChanger(actor: Actor, kind: SettingKind): void {
+/** Throws `forbidden` for who may not change that setting. */
+export function requireChanger(actor: Actor, kind: SettingKind): void {
   if (!may(actor, 'setting:change', { kind })) throw new DomainError('forbidden')
 }

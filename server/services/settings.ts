@@ -12,6 +12,7 @@ import { firstLinks, firstTags } from '../domain/guidance-data.ts'
 import { firstHours, firstOperations } from '../domain/hours-data.ts'
 import { may, type Actor } from '../domain/policy.ts'
 import { firstSafety } from '../domain/safety-data.ts'
+import { firstTexts } from '../domain/texts-data.ts'
 import type { SettingDocument } from '../storage/settings.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Deps } from './deps.ts'
@@ -24,6 +25,7 @@ const seeds: SettingValues = {
   tags: firstTags,
   links: firstLinks,
   safety: firstSafety,
+  texts: firstTexts,
 }
 
 interface Current<K extends SettingKind> {
@@ -44,6 +46,7 @@ export interface Settings {
   operations(): SettingValues['operations']
   tags(): SettingValues['tags']
   safety(): SettingValues['safety']
+  texts(): SettingValues['texts']
   read<K extends SettingKind>(kind: K): Setting<K>
   /** Stores first versions where there are none, and reads. */
   load(): Promise<void>
@@ -79,6 +82,7 @@ export function createSettings({
     tags: seed('tags'),
     links: seed('links'),
     safety: seed('safety'),
+    texts: seed('texts'),
   }
   let reading: Promise<void> | null = null
   let isAskedAgain = false
@@ -148,6 +152,7 @@ export function createSettings({
     operations: () => snapshot.operations.value,
     tags: () => snapshot.tags.value,
     safety: () => snapshot.safety.value,
+    texts: () => snapshot.texts.value,
     read(kind) {
       const { version, value, at, by } = snapshot[kind]
       return { kind, version, value, at: at.toISOString(), by }

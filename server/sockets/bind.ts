@@ -126,6 +126,8 @@ function problem(issue: z.core.$ZodIssue): FieldProblem['problem'] {
       return 'unknown_key'
     case 'invalid_type':
       return issue.input === undefined ? 'missing' : 'malformed'
+    case 'custom':
+      return issue.params?.['problem'] === 'no_placeholder' ? 'no_placeholder' : 'malformed'
     default:
       return 'malformed'
   }

@@ -36,10 +36,10 @@ export function opensInWords(
 /** Why it is closed. */
 export function reasonInWords(
   { reason = 'hours', holiday }: Pick<Availability, 'reason' | 'holiday'>,
-  { calendar, closed }: PartWords['hours'],
+  { calendar, closed, closedNotice }: PartWords['hours'],
 ): string {
-  if (reason !== 'holiday') return closed.reason[reason]
-  return holiday ? closed.reason.holiday(calendar.holidays[holiday]) : closed.reason.hours
+  if (reason === 'holiday' && holiday) return closed.reason.holiday(calendar.holidays[holiday])
+  return reason === 'hours' || reason === 'holiday' ? closedNotice : closed.reason[reason]
 }
 
 /** In the reader's language, or else in Polish. */

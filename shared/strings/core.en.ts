@@ -1,11 +1,13 @@
-import { counted } from './counted.ts'
 import type { words as master } from './core.pl.ts'
-
-const count = counted('en')
 
 export const words: typeof master = {
   code: 'en',
   title: 'Chat with the city office',
+  greeting: 'Write what we can help with',
+  clause:
+    'You can write anonymously. Do not give your PESEL number, ID card number or health data. ' +
+    'We delete the conversation after {days}, ' +
+    'unless you ask us to register a report.',
   minimise: 'Minimise chat',
   language: 'Chat language',
   loading: 'Connecting…',
@@ -30,7 +32,6 @@ export const words: typeof master = {
     call: 'Call: 112',
   },
   start: {
-    text: 'Write what we can help with',
     optional: '(you can skip this)',
     topic: 'What is it about?',
     featured: {
@@ -45,10 +46,6 @@ export const words: typeof master = {
     allTopics: 'All topics',
     fewerTopics: 'Fewer topics',
     before: 'Before you write',
-    clause: (days: number) =>
-      'You can write anonymously. Do not give your PESEL number, ID card number or health data. ' +
-      `We delete the conversation after ${count(days, { one: 'day', other: 'days' })}, ` +
-      'unless you ask us to register a report.',
     who: 'Who runs the chat and what your rights are',
     begin: 'Start the conversation',
   },

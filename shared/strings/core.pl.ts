@@ -1,12 +1,16 @@
 import type { GrammaticalForm, Language } from '../entities.ts'
-import { counted } from './counted.ts'
 
-const count = counted('pl')
 const consultant = (gender: GrammaticalForm | undefined) => (gender === 'm' ? 'konsultant' : 'konsultantka')
 
 export const words = {
   code: 'pl' as Language,
   title: 'Czat z urzędem',
+  greeting: 'Napisz, w czym możemy pomóc',
+  /** `{days}`: as in kept-for.ts. */
+  clause:
+    'Możesz pisać anonimowo. Nie podawaj numeru PESEL, numeru dowodu ani danych o zdrowiu. ' +
+    'Rozmowę usuniemy po {days}, ' +
+    'chyba że poprosisz, żebyśmy przyjęli zgłoszenie.',
   minimise: 'Zwiń czat',
   language: 'Język czatu',
   loading: 'Łączymy…',
@@ -31,7 +35,6 @@ export const words = {
     call: 'Zadzwoń: 112',
   },
   start: {
-    text: 'Napisz, w czym możemy pomóc',
     optional: '(możesz pominąć)',
     topic: 'Czego dotyczy sprawa?',
     /** Short names of the topics that are shown first; they have to fit half a panel. */
@@ -47,10 +50,6 @@ export const words = {
     allTopics: 'Wszystkie tematy',
     fewerTopics: 'Mniej tematów',
     before: 'Zanim napiszesz',
-    clause: (days: number) =>
-      'Możesz pisać anonimowo. Nie podawaj numeru PESEL, numeru dowodu ani danych o zdrowiu. ' +
-      `Rozmowę usuniemy po ${count(days, { one: 'dniu', few: 'dniach', many: 'dniach', other: 'dnia' })}, ` +
-      'chyba że poprosisz, żebyśmy przyjęli zgłoszenie.',
     who: 'Kto prowadzi czat i jakie masz prawa',
     begin: 'Zacznij rozmowę',
   },

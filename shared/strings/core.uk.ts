@@ -1,13 +1,16 @@
 import type { GrammaticalForm } from '../entities.ts'
-import { counted } from './counted.ts'
 import type { words as master } from './core.pl.ts'
 
-const count = counted('uk')
 const consultant = (gender: GrammaticalForm | undefined) => (gender === 'm' ? 'консультант' : 'консультантка')
 
 export const words: typeof master = {
   code: 'uk',
   title: 'Чат з мерією',
+  greeting: 'Напишіть, чим ми можемо допомогти',
+  clause:
+    'Можна писати анонімно. Не пишіть PESEL, номера документа і даних про здоров’я. ' +
+    'Розмову видалимо через {days}, ' +
+    'якщо ви не подасте звернення.',
   minimise: 'Згорнути чат',
   language: 'Мова чату',
   loading: 'З’єднуємо…',
@@ -32,7 +35,6 @@ export const words: typeof master = {
     call: 'Зателефонувати: 112',
   },
   start: {
-    text: 'Напишіть, чим ми можемо допомогти',
     optional: '(можна пропустити)',
     topic: 'Яке у вас питання?',
     featured: {
@@ -47,10 +49,6 @@ export const words: typeof master = {
     allTopics: 'Усі теми',
     fewerTopics: 'Менше тем',
     before: 'Перш ніж писати',
-    clause: (days: number) =>
-      'Можна писати анонімно. Не пишіть PESEL, номера документа і даних про здоров’я. ' +
-      `Розмову видалимо через ${count(days, { one: 'день', few: 'дні', many: 'днів', other: 'дня' })}, ` +
-      'якщо ви не подасте звернення.',
     who: 'Хто веде чат і які у вас права',
     begin: 'Почати розмову',
   },

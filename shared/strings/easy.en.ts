@@ -6,6 +6,19 @@ const minutes = { one: 'minute', other: 'minutes' }
 const days = { one: 'day', other: 'days' }
 
 export const easyEn: EasyStrings = {
+  greeting: 'What can we help with? Write here',
+  clause:
+    'You do not have to say who you are.\nDo not write your PESEL number.\n' +
+    'Do not write your ID card number.\nDo not write about your health.\n' +
+    'We will delete this talk after {days}.\nYour report stays longer.',
+  about:
+    'The chat is run by the Mayor of Kraków.\nAddress: pl. Wszystkich Świętych 3-4.\n' +
+    'We help residents because the law says so.\nThe law is art. 6(1)(e) GDPR.\n' +
+    'You can ask what we know about you.\nYou can say that you do not agree.\n' +
+    'You can complain to the President of UODO.\nUODO is an office that protects personal data.\n' +
+    'In our office an officer looks after data.\nContact: {contact}.',
+  waitingNote: 'You can write now.\nThe adviser will read it all.\nAn adviser is a person from the office.',
+  closedNotice: 'The chat is closed.',
   header: {
     start: 'Write to us',
     waiting: 'You are waiting to talk',
@@ -22,30 +35,18 @@ export const easyEn: EasyStrings = {
     emergencyKept: 'Is nobody in danger?\nChoose a topic and start to talk.',
   },
   begin: {
-    whoText: (contact) =>
-      'The chat is run by the Mayor of Kraków.\nAddress: pl. Wszystkich Świętych 3-4.\n' +
-      'We help residents because the law says so.\nThe law is art. 6(1)(e) GDPR.\n' +
-      'You can ask what we know about you.\nYou can say that you do not agree.\n' +
-      'You can complain to the President of UODO.\nUODO is an office that protects personal data.\n' +
-      `In our office an officer looks after data.\nContact: ${contact}.`,
     kept: 'We will send this in the new talk:',
   },
   start: {
-    text: 'What can we help with? Write here',
     optional: '(you do not have to)',
     topic: 'What do you want to talk about?',
     other: 'Something else, or I do not know',
     before: 'This is important',
-    clause: (n) =>
-      'You do not have to say who you are.\nDo not write your PESEL number.\n' +
-      'Do not write your ID card number.\nDo not write about your health.\n' +
-      `We will delete this talk after ${count(n, days)}.\nYour report stays longer.`,
     who: 'Who runs the chat? What are your rights?',
   },
   closed: {
     topic: (opens) => `For this the chat is closed.\n${opens}`,
     reason: {
-      hours: 'The chat is closed.',
       closing: 'You cannot start a talk today any more.',
       paused: 'You cannot start a talk now.',
       nobody: 'Nobody can talk with you now.',
@@ -65,7 +66,6 @@ export const easyEn: EasyStrings = {
       minutes: (from, to) => `People usually wait ${from} to ${count(to, minutes)}.`,
     },
     tooLong: 'You do not have to wait.\nLeave a question.\nWe will answer later.',
-    note: 'You can write now.\nThe adviser will read it all.\nAn adviser is a person from the office.',
     keepsPlace: (time) =>
       `You can close the chat.\nCome back within ${count(time, minutes)}.\nYour place in the queue will wait.`,
     leave: 'I do not want to wait',

@@ -12,6 +12,19 @@ const ofDays = { one: 'dnia', other: 'dni' }
  * These words take the place of those in `widget.pl.ts`; what is short and plain there is not repeated here.
  */
 export const easyPl = {
+  greeting: 'W czym możemy pomóc? Napisz tutaj',
+  clause:
+    'Nie musisz mówić, kim jesteś.\nNie pisz numeru PESEL.\nNie pisz numeru dowodu.\n' +
+    'Nie pisz o swoim zdrowiu.\nUsuniemy tę rozmowę po {days}.\n' +
+    'Twoje zgłoszenie zostanie dłużej.',
+  about:
+    'Czat prowadzi Prezydent Miasta Krakowa.\nAdres: pl. Wszystkich Świętych 3-4.\n' +
+    'Pomagamy mieszkańcom, bo tak każe prawo.\nTo prawo to art. 6 ust. 1 lit. e RODO.\n' +
+    'Możesz zapytać, co o Tobie wiemy.\nMożesz się na to nie zgodzić.\n' +
+    'Możesz złożyć skargę do Prezesa UODO.\nUODO to urząd, który chroni dane osobowe.\n' +
+    'W naszym urzędzie danych pilnuje inspektor.\nKontakt: {contact}.',
+  waitingNote: 'Możesz już pisać.\nKonsultant przeczyta wszystko.\nKonsultant to osoba z urzędu.',
+  closedNotice: 'Czat jest zamknięty.',
   header: {
     start: 'Napisz do nas',
     waiting: 'Czekasz na rozmowę',
@@ -28,30 +41,18 @@ export const easyPl = {
     emergencyKept: 'Nic złego się nie dzieje?\nWybierz temat i zacznij rozmowę.',
   },
   begin: {
-    whoText: (contact: string) =>
-      'Czat prowadzi Prezydent Miasta Krakowa.\nAdres: pl. Wszystkich Świętych 3-4.\n' +
-      'Pomagamy mieszkańcom, bo tak każe prawo.\nTo prawo to art. 6 ust. 1 lit. e RODO.\n' +
-      'Możesz zapytać, co o Tobie wiemy.\nMożesz się na to nie zgodzić.\n' +
-      'Możesz złożyć skargę do Prezesa UODO.\nUODO to urząd, który chroni dane osobowe.\n' +
-      `W naszym urzędzie danych pilnuje inspektor.\nKontakt: ${contact}.`,
     kept: 'Ten tekst wyślemy w nowej rozmowie:',
   },
   start: {
-    text: 'W czym możemy pomóc? Napisz tutaj',
     optional: '(nie musisz)',
     topic: 'O czym chcesz rozmawiać?',
     other: 'Coś innego albo nie wiem',
     before: 'To jest ważne',
-    clause: (days: number) =>
-      'Nie musisz mówić, kim jesteś.\nNie pisz numeru PESEL.\nNie pisz numeru dowodu.\n' +
-      `Nie pisz o swoim zdrowiu.\nUsuniemy tę rozmowę za ${count(days, { one: 'dzień', other: 'dni' })}.\n` +
-      'Twoje zgłoszenie zostanie dłużej.',
     who: 'Kto prowadzi czat? Jakie masz prawa?',
   },
   closed: {
     topic: (opens: string) => `W tej sprawie czat jest zamknięty.\n${opens}`,
     reason: {
-      hours: 'Czat jest zamknięty.',
       closing: 'Dziś nie zaczniesz już rozmowy.',
       paused: 'Teraz nie zaczniesz rozmowy.',
       nobody: 'Teraz nikt nie może z Tobą rozmawiać.',
@@ -72,7 +73,6 @@ export const easyPl = {
       minutes: (from: number, to: number) => `Zwykle czeka się od ${from} do ${count(to, ofMinutes)}.`,
     },
     tooLong: 'Nie musisz czekać.\nZostaw pytanie.\nOdpowiemy później.',
-    note: 'Możesz już pisać.\nKonsultant przeczyta wszystko.\nKonsultant to osoba z urzędu.',
     keepsPlace: (time: number) =>
       `Możesz zamknąć czat.\nWróć przed upływem ${count(time, ofMinutes)}.\nTwoje miejsce w kolejce poczeka.`,
     leave: 'Nie chcę czekać',

@@ -1,6 +1,7 @@
 import type { words as master } from './ended.pl.ts'
 
 export const words: typeof master = {
+  thanks: 'Thank you for the conversation',
   ended: {
     headingLeft: 'You are no longer in the queue',
     headingSilent: 'The conversation is over',
@@ -8,7 +9,6 @@ export const words: typeof master = {
     answerToContact: 'We will send the answer to the contact you gave. It will also be on the case page.',
     answerOnPage: 'The answer will be on the case page. You open it with the number and the code.',
     caseCode: 'Access code:',
-    heading: 'Thank you for the conversation',
     byAgent: (name) => `${name} ended the conversation.`,
     byAgentUnnamed: 'The adviser ended the conversation.',
     byVisitor: 'You ended the conversation.',

@@ -1,6 +1,7 @@
 import type { GrammaticalForm } from '../entities.ts'
 
 export const words = {
+  thanks: 'Dziękujemy za rozmowę',
   ended: {
     headingLeft: 'Nie czekasz już w kolejce',
     headingSilent: 'Rozmowa się skończyła',
@@ -8,7 +9,6 @@ export const words = {
     answerToContact: 'Odpowiedź wyślemy na podany kontakt. Będzie też na stronie sprawy.',
     answerOnPage: 'Odpowiedź będzie na stronie sprawy. Otworzysz ją numerem i kodem.',
     caseCode: 'Kod dostępu:',
-    heading: 'Dziękujemy za rozmowę',
     byAgent: (name: string, gender: GrammaticalForm | undefined) =>
       `Rozmowę ${gender === 'm' ? 'zakończył' : 'zakończyła'} ${name}.`,
     byAgentUnnamed: 'Rozmowę zakończył konsultant.',

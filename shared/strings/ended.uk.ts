@@ -1,6 +1,7 @@
 import type { words as master } from './ended.pl.ts'
 
 export const words: typeof master = {
+  thanks: 'Дякуємо за розмову',
   ended: {
     headingLeft: 'Ви більше не в черзі',
     headingSilent: 'Розмову закінчено',
@@ -8,7 +9,6 @@ export const words: typeof master = {
     answerToContact: 'Відповідь надішлемо на вказаний контакт. Вона буде й на сторінці справи.',
     answerOnPage: 'Відповідь буде на сторінці справи. Її можна відкрити за номером і кодом.',
     caseCode: 'Код доступу:',
-    heading: 'Дякуємо за розмову',
     byAgent: (name, gender) => `Розмову ${gender === 'm' ? 'закінчив' : 'закінчила'} ${name}.`,
     byAgentUnnamed: 'Розмову закінчив консультант.',
     byVisitor: 'Ви закінчили розмову.',

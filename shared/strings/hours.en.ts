@@ -2,12 +2,12 @@ import { calendarEn } from './calendar.en.ts'
 import type { words as master } from './hours.pl.ts'
 
 export const words: typeof master = {
+  closedNotice: 'The chat is closed now.',
   closed: {
     /** On the line of the header. */
     until: (time) => `Closed until ${time}`,
     topic: (opens) => `For this topic the chat is closed now. ${opens}`,
     reason: {
-      hours: 'The chat is closed now.',
       holiday: (name) => `Today is a public holiday: ${name}.`,
       override: 'The chat is closed today.',
       closing: 'We start no new conversations today.',

@@ -1,12 +1,12 @@
 import { calendarPl } from './calendar.pl.ts'
 
 export const words = {
+  closedNotice: 'Czat jest teraz zamknięty.',
   closed: {
     /** On the line of the header. */
     until: (time: string) => `Zamknięty do ${time}`,
     topic: (opens: string) => `W tej sprawie czat jest teraz zamknięty. ${opens}`,
     reason: {
-      hours: 'Czat jest teraz zamknięty.',
       holiday: (name: string) => `Dziś jest święto: ${name}.`,
       override: 'Dziś czat jest nieczynny.',
       closing: 'Dziś nie zaczynamy już nowych rozmów.',

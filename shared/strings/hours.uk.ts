@@ -2,12 +2,12 @@ import { calendarUk } from './calendar.uk.ts'
 import type { words as master } from './hours.pl.ts'
 
 export const words: typeof master = {
+  closedNotice: 'Чат зараз не працює.',
   closed: {
     /** On the line of the header. */
     until: (time) => `Не працює до ${time}`,
     topic: (opens) => `З цієї теми чат зараз не працює. ${opens}`,
     reason: {
-      hours: 'Чат зараз не працює.',
       holiday: (name) => `Сьогодні свято: ${name}.`,
       override: 'Сьогодні чат не працює.',
       closing: 'Сьогодні ми вже не починаємо нових розмов.',

@@ -1,4 +1,9 @@
 export const words = {
+  about:
+    'Czat prowadzi Prezydent Miasta Krakowa, pl. Wszystkich Świętych 3-4. ' +
+    'Podstawa: wykonujemy zadanie publiczne (art. 6 ust. 1 lit. e RODO). ' +
+    'Masz prawo m.in. do dostępu do danych i sprzeciwu oraz skargi do Prezesa UODO. ' +
+    'Inspektor ochrony danych: {contact}.',
   suggest: {
     maybe: 'Może chodzi o:',
     choose: 'Wybierz temat:',
@@ -9,11 +14,6 @@ export const words = {
   },
   /** Beside the form that a talk begins with. */
   begin: {
-    whoText: (contact: string) =>
-      'Czat prowadzi Prezydent Miasta Krakowa, pl. Wszystkich Świętych 3-4. ' +
-      'Podstawa: wykonujemy zadanie publiczne (art. 6 ust. 1 lit. e RODO). ' +
-      'Masz prawo m.in. do dostępu do danych i sprzeciwu oraz skargi do Prezesa UODO. ' +
-      `Inspektor ochrony danych: ${contact}.`,
     kept: 'Twój tekst wyślemy w nowej rozmowie:',
   },
 }

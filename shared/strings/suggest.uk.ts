@@ -1,6 +1,11 @@
 import type { words as master } from './suggest.pl.ts'
 
 export const words: typeof master = {
+  about:
+    'Чат веде Президент міста Кракова, pl. Wszystkich Świętych 3-4. ' +
+    'Підстава: ми виконуємо публічне завдання (ст. 6 п. 1 літ. e RODO). ' +
+    'Ви маєте право на доступ до даних, заперечення і скаргу до голови UODO. ' +
+    'Інспектор із захисту даних: {contact}.',
   suggest: {
     maybe: 'Можливо, йдеться про:',
     choose: 'Вибрати тему:',
@@ -11,11 +16,6 @@ export const words: typeof master = {
   },
   /** Beside the form that a talk begins with. */
   begin: {
-    whoText: (contact) =>
-      'Чат веде Президент міста Кракова, pl. Wszystkich Świętych 3-4. ' +
-      'Підстава: ми виконуємо публічне завдання (ст. 6 п. 1 літ. e RODO). ' +
-      'Ви маєте право на доступ до даних, заперечення і скаргу до голови UODO. ' +
-      `Інспектор із захисту даних: ${contact}.`,
     kept: 'Ваш текст надішлемо в новій розмові:',
   },
 }

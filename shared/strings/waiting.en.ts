@@ -7,6 +7,7 @@ const form = plural('en')
 const minutes = { one: 'minute', other: 'minutes' }
 
 export const words: typeof master = {
+  waitingNote: 'You can write now. The adviser will read it all when they join.',
   waiting: {
     question: 'Leave a question',
     questionRest: ' instead',
@@ -23,7 +24,6 @@ export const words: typeof master = {
       hours: (from, to) => `The wait is usually ${from}–${to} ${form(to, { one: 'hour', other: 'hours' })}.`,
     },
     tooLong: 'You do not have to wait. Leave a question and we will answer without a conversation.',
-    note: 'You can write now. The adviser will read it all when they join.',
     keepsPlace: (time) =>
       `You can close this tab and come back within ${count(time, minutes)}. We will keep your place.`,
     call: 'Would you rather call?',

@@ -10,6 +10,7 @@ const hours = { one: 'godzina', few: 'godziny', many: 'godzin', other: 'godziny'
 const ofMinutes = { one: 'minuty', other: 'minut' }
 
 export const words = {
+  waitingNote: 'Możesz już pisać. Konsultant przeczyta wszystko, gdy dołączy.',
   waiting: {
     question: 'Zostaw pytanie',
     questionRest: ' zamiast czekać',
@@ -27,7 +28,6 @@ export const words = {
         `Czekanie: zwykle ${number.format(from)}–${number.format(to)} ${form(to, hours)}.`,
     },
     tooLong: 'Nie musisz czekać. Zostaw pytanie, a odpowiemy bez rozmowy.',
-    note: 'Możesz już pisać. Konsultant przeczyta wszystko, gdy dołączy.',
     keepsPlace: (time: number) =>
       `Możesz zamknąć kartę i wrócić w ciągu ${count(time, ofMinutes)}. Twoje miejsce poczeka.`,
     call: 'Wolisz zadzwonić?',

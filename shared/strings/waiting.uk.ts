@@ -11,6 +11,7 @@ const hours = { one: 'година', few: 'години', many: 'годин', ot
 const ofMinutes = { one: 'хвилини', other: 'хвилин' }
 
 export const words: typeof master = {
+  waitingNote: 'Ви вже можете писати. Консультант прочитає все, коли приєднається.',
   waiting: {
     question: 'Залишити запитання',
     questionRest: '',
@@ -28,7 +29,6 @@ export const words: typeof master = {
         `Очікування: зазвичай ${number.format(from)}–${number.format(to)} ${form(to, hours)}.`,
     },
     tooLong: 'Чекати не обов’язково. Залиште запитання, і ми відповімо без розмови.',
-    note: 'Ви вже можете писати. Консультант прочитає все, коли приєднається.',
     keepsPlace: (time) =>
       `Можна закрити вкладку й повернутися протягом ${count(time, ofMinutes)}. Ваше місце зачекає.`,
     call: 'Зручніше зателефонувати?',

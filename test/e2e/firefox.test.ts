@@ -177,7 +177,7 @@ describe('on a page of the city', () => {
   it('ends, and takes a rating', async () => {
     await press(app(), widgetPl.header.end + widgetPl.header.endRest)
     await press(app(), widgetPl.end.yes)
-    await sees(app(), widgetPl.ended.heading)
+    await sees(app(), widgetPl.thanks)
     await app().locator(named('radio', keepingPl.rating.scores.good)).click()
     await press(app(), keepingPl.rating.send)
     await sees(app(), keepingPl.rating.thanks)

@@ -112,7 +112,7 @@ describe('the first load', () => {
     const sockets: string[] = []
     page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname))
     await launcher.click()
-    const box = page.frameLocator('iframe').getByRole('textbox', { name: widgetPl.start.text })
+    const box = page.frameLocator('iframe').getByRole('textbox', { name: widgetPl.greeting })
     await box.waitFor()
     await vi.waitFor(() => expect(sockets).toEqual(['/socket.io/']))
     const opened = requests.slice(before).map((request) => ({

@@ -60,7 +60,7 @@ async function onPage(screen = {}): Promise<Resident> {
 
 const headerOf = (app: Page | Frame) => app.locator('.k-head p')
 const begin = (app: Page | Frame) => app.getByRole('button', { name: widgetPl.start.begin })
-const box = (app: Page | Frame) => app.getByRole('textbox', { name: widgetPl.start.text })
+const box = (app: Page | Frame) => app.getByRole('textbox', { name: widgetPl.greeting })
 
 describe('on a holiday', () => {
   // 11 November 2039 is a Friday.

@@ -175,7 +175,7 @@ export const stories: readonly Story[] = [
       {
         name: 'suggested topic',
         async reach(stage) {
-          await stage.app.getByRole('textbox', { name: widgetPl.start.text }).fill('Dziura w chodniku')
+          await stage.app.getByRole('textbox', { name: widgetPl.greeting }).fill('Dziura w chodniku')
           await seen(stage, widgetPl.suggest.maybe)
         },
       },
@@ -380,7 +380,7 @@ export const stories: readonly Story[] = [
           await until(async () => {
             if (await yes.isVisible()) await yes.click()
             await stage.app
-              .getByRole('heading', { name: widgetPl.ended.heading })
+              .getByRole('heading', { name: widgetPl.thanks })
               .waitFor({ timeout: IMPATIENCE_MS })
           })
         },

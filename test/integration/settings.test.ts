@@ -58,6 +58,7 @@ describe('settings', () => {
         'operations/000001',
         'safety/000001',
         'tags/000001',
+        'texts/000001',
       ])
     })
     const { setting } = ok(await admin.ask('settings:read', { kind: 'directory' }))

@@ -64,7 +64,7 @@ describe('easy text', () => {
   it('takes the place of the usual one, however deep, and leaves the rest', () => {
     const { whole } = wholes[0] ?? expect.fail()
     expect(whole.start.topic).toBe(easyPl.start.topic)
-    expect(whole.closed.reason.hours).toBe(easyPl.closed.reason.hours)
+    expect(whole.closed.reason.closing).toBe(easyPl.closed.reason.closing)
     expect(whole.closed.reason.holiday).toBe(widgetPl.closed.reason.holiday)
     expect(whole.composer.send).toBe(widgetPl.composer.send)
   })

@@ -82,6 +82,7 @@ async function begin(root: HTMLElement): Promise<void> {
         }),
       newId: () => crypto.randomUUID(),
       loadStrings,
+      texts: pageData.texts,
       files: {
         async openApi() {
           const { createFilesApi } = await import('#shared/client/files-api.ts')
@@ -96,7 +97,7 @@ async function begin(root: HTMLElement): Promise<void> {
     { language, strings, availability: pageData.availability },
   )
 
-  document.title = strings.title
+  document.title = store.strings.peek().title
   effect(() => {
     document.documentElement.lang = store.language.value
   })

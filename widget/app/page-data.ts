@@ -1,6 +1,10 @@
 import type { FileRules } from '#shared/client/uploads.ts'
-import type { Availability, OpenCaseKind, Topic } from '#shared/entities.ts'
+import type { Availability, Language, OpenCaseKind, Topic } from '#shared/entities.ts'
 import type { demoWords } from '#shared/strings/demo.ts'
+import type { WidgetTextName } from '#shared/widget-texts.ts'
+
+/** What the city says in its own words. */
+export type CityTexts = Record<Language, Partial<Record<WidgetTextName, string>>>
 
 export interface PageData {
   publicUrl: string
@@ -9,12 +13,15 @@ export interface PageData {
   demo: false | typeof demoWords
   centre: { name: string; phone: string; iodContact: string }
   topics: Topic[]
+  texts: CityTexts
   /** The page of a sign-language interpreter; null where there is none. */
   signLanguageUrl: string | null
   /** Whether the centre was open when the page was made; null where that was not known. */
   availability: Availability | null
   /** Days that a conversation is kept after its end. */
   retentionDays: number
+  /** The same in words. */
+  keptFor: Record<Language, string>
   /** Of what its resident left before anybody had answered. */
   abandonedHours: number
   /** The city's own numbers, digits only: they are never hidden. */

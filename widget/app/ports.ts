@@ -7,6 +7,7 @@ import type { FileRules, UploadsOptions } from '#shared/client/uploads.ts'
 import type { Language, Topic, VisitorConversation } from '#shared/entities.ts'
 import type { VisitorContract, VisitorPushes } from '#shared/protocol.ts'
 import type { CoreWords } from '#shared/strings/widget.pl.ts'
+import type { CityTexts } from './page-data.ts'
 import type { Session } from './session.ts'
 
 export type VisitorConnection = Connection<VisitorContract, VisitorPushes>
@@ -27,4 +28,5 @@ export interface WidgetPorts {
   /** How files travel, which ones, and what is remembered of them in this tab. */
   files: { openApi(): Promise<FilesApi>; rules: FileRules; kept: UploadsOptions['storage'] }
   loadStrings(language: Language): Promise<CoreWords>
+  texts: CityTexts
 }

@@ -6,12 +6,14 @@ import type { WidgetPorts } from './ports.ts'
 
 /** The language in which the app speaks, and its words. */
 export function createSpeech(
-  { session, loadStrings }: Pick<WidgetPorts, 'session' | 'loadStrings'>,
+  { session, loadStrings, texts }: Pick<WidgetPorts, 'session' | 'loadStrings' | 'texts'>,
   first: { language: Language; strings: CoreWords },
 ) {
   const language = signal(first.language)
   let load = loadStrings
-  const strings = signal(first.strings)
+  /** The city's own word goes before every other, also before an easier one, and before those of parts that come later. */
+  const worded = (words: CoreWords) => ({ ...words, ...texts[words.code] })
+  const strings = signal(worded(first.strings))
   /** The last that was asked for: words that come later than others are not wanted any more. */
   let wanted = 0
 
@@ -21,7 +23,7 @@ export function createSpeech(
     if (asked !== wanted) return
     batch(() => {
       language.value = next
-      strings.value = loaded
+      strings.value = worded(loaded)
     })
   }
 

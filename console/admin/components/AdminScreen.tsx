@@ -1,5 +1,7 @@
+import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import '../admin.css'
+import { later } from '../../components/Later.tsx'
 import { MenuDialogs } from '../../components/MenuDialogs.tsx'
 import { OperationsLine } from '../../components/OperationsLine.tsx'
 import { TopBar } from '../../components/TopBar.tsx'
@@ -14,10 +16,14 @@ import { HoursPage } from './HoursPage.tsx'
 import { SectionList } from './SectionList.tsx'
 import { StaffPage } from './StaffPage.tsx'
 
-const pages: Record<Section, (props: { admin: Admin }) => preact.JSX.Element> = {
+/** With the product's own texts in all languages. */
+const TextsPage = later(async () => (await import('./TextsPage.tsx')).TextsPage)
+
+const pages: Record<Section, ComponentType<{ admin: Admin }>> = {
   staff: ({ admin }) => <StaffPage staff={admin.staff} />,
   directory: DirectoryPage,
   hours: HoursPage,
+  texts: TextsPage,
   audit: AuditPage,
 }
 

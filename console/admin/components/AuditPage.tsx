@@ -1,11 +1,11 @@
 import { auditGroups } from '#shared/audit-groups.ts'
-import type { AuditEntry, AuditFilter } from '#shared/audit.ts'
+import type { AuditFilter } from '#shared/audit.ts'
 import { formats } from '#shared/client/strings.ts'
 import { useLocale } from '../../context.ts'
 import { Choice } from '../../history/components/Choice.tsx'
 import type { Admin } from '../admin.ts'
 import { useAdminWords } from '../words.ts'
-import { ChangeList } from './ChangeList.tsx'
+import { AuditDetails } from './AuditDetails.tsx'
 import { LoadState } from './LoadState.tsx'
 
 /** What was done by whom: filtered, with what was and what is. */
@@ -76,11 +76,13 @@ export function AuditPage({ admin }: { admin: Admin }) {
             {audit.entries.value.map((entry) => (
               <tr key={entry.id}>
                 <td class="small">{formats(locale).dateTime(entry.at)}</td>
-                <td>{entry.actorName ?? entry.actor ?? words.nobody}</td>
-                <td>{words.actions[entry.action] ?? entry.action}</td>
-                <td>{entry.subjectName ?? entry.subject}</td>
                 <td>
-                  <Details entry={entry} />
+                  {entry.actorName ?? (entry.actor === 'system' ? words.system : entry.actor) ?? words.nobody}
+                </td>
+                <td>{words.actions[entry.action] ?? entry.action}</td>
+                <td>{entry.subjectName ?? words.settings[entry.subject ?? ''] ?? entry.subject}</td>
+                <td>
+                  <AuditDetails admin={admin} entry={entry} />
                 </td>
               </tr>
             ))}
@@ -95,17 +97,4 @@ export function AuditPage({ admin }: { admin: Admin }) {
       </LoadState>
     </section>
   )
-}
-
-function Details({ entry: { details, changes } }: { entry: AuditEntry }) {
-  const { audit: words, staff } = useAdminWords()
-  const lines = changes.map(({ field, before, after }) => ({
-    key: field,
-    label: staff.field[field] ?? field,
-    before: before ?? null,
-    after: after ?? words.changed,
-  }))
-  if (lines.length > 0) return <ChangeList lines={lines} />
-  const said = Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`)
-  return <span class="small muted">{said.join(', ')}</span>
 }

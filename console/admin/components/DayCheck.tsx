@@ -2,7 +2,7 @@ import { formats } from '#shared/client/strings.ts'
 import { cityWeekdayOf } from '#shared/client/city-date.ts'
 import { noteIn, opensInWords, reasonInWords } from '#shared/client/opening-words.ts'
 import type { Language } from '#shared/entities.ts'
-import type { OpeningCheck } from '#shared/settings.ts'
+import type { OpeningCheck, Texts } from '#shared/settings.ts'
 import { words as hoursEn } from '#shared/strings/hours.en.ts'
 import { words as hoursPl } from '#shared/strings/hours.pl.ts'
 import { words as hoursUk } from '#shared/strings/hours.uk.ts'
@@ -20,7 +20,7 @@ const looks = {
 } as const
 
 /** What the hours, as they are written, make of a moment: for agents in short, and as residents read it. */
-export function DayCheck({ editor }: { editor: HoursEditor }) {
+export function DayCheck({ editor, texts }: { editor: HoursEditor; texts: Texts | undefined }) {
   const { check: words } = useHoursWords()
   const { date, time } = editor.moment.value
   const check = editor.check.value
@@ -51,13 +51,13 @@ export function DayCheck({ editor }: { editor: HoursEditor }) {
           />
           {check && <span class="small muted">{words.weekday(cityWeekdayOf(check.at))}</span>}
         </div>
-        {check ? <Answer check={check} /> : <p class="small muted">{words.unknown}</p>}
+        {check ? <Answer check={check} texts={texts} /> : <p class="small muted">{words.unknown}</p>}
       </div>
     </section>
   )
 }
 
-function Answer({ check }: { check: OpeningCheck }) {
+function Answer({ check, texts }: { check: OpeningCheck; texts: Texts | undefined }) {
   const { check: words } = useHoursWords()
   const { languageCode } = useStrings()
   const { state, closesAt, lastNewChatAt } = check
@@ -79,7 +79,11 @@ function Answer({ check }: { check: OpeningCheck }) {
         {languages.map((language) => (
           <div key={language} class="check__line">
             <span class="tag">{languageCode[language]}</span>
-            <Said check={check} language={language} />
+            <Said
+              check={check}
+              language={language}
+              words={{ ...residents[language], ...texts?.[language] }}
+            />
           </div>
         ))}
       </div>
@@ -87,10 +91,18 @@ function Answer({ check }: { check: OpeningCheck }) {
   )
 }
 
-function Said({ check, language }: { check: OpeningCheck; language: Language }) {
+function Said({
+  check,
+  language,
+  words: texts,
+}: {
+  check: OpeningCheck
+  language: Language
+  /** As residents read them: the city's own before the product's. */
+  words: (typeof residents)[Language]
+}) {
   const { check: words } = useHoursWords()
   const { reason, holiday, note, opensAt, at } = check
-  const texts = residents[language]
   const said = note && noteIn(language, note)
   const closed = reason && reasonInWords({ reason, ...(holiday && { holiday }) }, texts)
   return (

@@ -19,7 +19,10 @@ export function HoursPage({ admin }: { admin: Admin }) {
   const editor = admin.hours
   const today = cityDateOf(now.value)
 
-  useEffect(() => void editor.loadHolidays(), [editor])
+  useEffect(() => {
+    void editor.loadHolidays()
+    void admin.texts.form.load()
+  }, [editor, admin])
 
   return (
     <SettingPage
@@ -38,7 +41,7 @@ export function HoursPage({ admin }: { admin: Admin }) {
               firstDate={today}
             />
           )}
-          <DayCheck editor={editor} />
+          <DayCheck editor={editor} texts={admin.texts.form.base.value?.value} />
         </>
       )}
     >

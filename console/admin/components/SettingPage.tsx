@@ -55,7 +55,7 @@ export function SettingPage<K extends SettingKind>({
         </button>
       </header>
       <LoadState state={form.state.value} load={form.load}>
-        <div class="setting">
+        <div class="setting-page">
           <div class="setting__main">{value && children(value)}</div>
           <aside class="setting__aside" data-part="aside" tabIndex={-1} aria-label={words.aside}>
             {value && stored && (

@@ -9,17 +9,20 @@ import { limits } from '#shared/limits.ts'
 import { MEGABYTE } from '#shared/megabyte.ts'
 import { OTHER_TOPIC } from '#shared/settings.ts'
 import { weekInWords } from '#shared/strings/week.ts'
-import type { Config } from '../../config.ts'
 import { html, type Html } from '../../html.ts'
 import { fileRules } from '../../services/attachments.ts'
+import type { Deps } from '../../services/deps.ts'
 import type { LeftWhole } from '../../services/whole-form.ts'
 import { page } from '../case-layout.ts'
 import { caseStrings } from '../case-strings.ts'
 import { dialled } from '../plain-page.ts'
 import { MAX_FILES } from './read.ts'
-import { formWords, type FormWords } from './words.ts'
+import { formWordsOf, type FormWords } from './words.ts'
 
 export const formPath = '/czat/formularz'
+
+/** What a page says depends on the configuration, and on the texts that the city words by itself. */
+export type Saying = Pick<Deps, 'config' | 'settings'>
 
 /** Names of the fields of the form, and what stands in them. */
 export interface Filled {
@@ -52,8 +55,9 @@ const kinds = openCaseKinds.toReversed()
 const order = ['kind', 'topicId', 'body', 'place', 'contact', 'contactName', 'files'] as const
 
 /** The form, by itself or with what has to be put right; what was typed stays. */
-export function formPage(config: Config, language: Language, view: FormView): string {
-  const t = formWords[language]
+export function formPage(deps: Saying, language: Language, view: FormView): string {
+  const { config } = deps
+  const t = formWordsOf(deps, language)
   const { filled, problems, failure } = view
   const wrong = order.filter((field) => problems[field] !== undefined)
   const summary =
@@ -140,12 +144,13 @@ ${filled.body}</textarea>`,
 
 /** What was taken: its number and, this once, its code. */
 export function takenPage(
-  config: Config,
+  deps: Saying,
   language: Language,
   taken: LeftWhole & { kind: OpenCaseKind; isHidden: boolean; days: number },
   availability: Availability | null,
 ): string {
-  const t = formWords[language]
+  const { config } = deps
+  const t = formWordsOf(deps, language)
   const { kind, reference, code, files } = taken
   const heading = t.case.accepted[kind]
   const body = html`<div class="columns">
@@ -180,11 +185,11 @@ export function takenPage(
 }
 
 /** What a page without scripts says instead of the chat. */
-export function noScript(config: Config, language: Language): Html {
-  const t = formWords[language]
+export function noScript(deps: Saying, language: Language): Html {
+  const t = formWordsOf(deps, language)
   return html`<main class="no-chat">
     <h1>${t.title}</h1>
-    ${otherWays(config, language, t.own.noScript)}
+    ${otherWays(deps, language, t.own.noScript)}
   </main>`
 }
 
@@ -192,12 +197,12 @@ export function noScript(config: Config, language: Language): Html {
  * Stands where the app does not begin, because its script is blocked, lost, or too new for the browser. The style shows it
  * after a while, and takes it away when the app is there. What refuses to be framed opens beside a frame.
  */
-export function noApp(config: Config, language: Language, isFramed: boolean): Html {
-  const t = formWords[language]
+export function noApp(deps: Saying, language: Language, isFramed: boolean): Html {
+  const t = formWordsOf(deps, language)
   return html`<main class="no-chat no-app">
     <h1>${t.title}</h1>
     <div role="alert">
-      ${otherWays(config, language, t.own.noApp, isFramed)}
+      ${otherWays(deps, language, t.own.noApp, isFramed)}
       <p>
         <a href="/czat?lang=${language}" ${isFramed && html`target="_blank"`}>${t.own.openAgain}</a>
       </p>
@@ -205,8 +210,9 @@ export function noApp(config: Config, language: Language, isFramed: boolean): Ht
   </main>`
 }
 
-function otherWays({ centre }: Config, language: Language, why: string, isFramed = false): Html {
-  const t = formWords[language]
+function otherWays(deps: Saying, language: Language, why: string, isFramed = false): Html {
+  const { centre } = deps.config
+  const t = formWordsOf(deps, language)
   return html`<p>${why}</p>
     <p>
       <a href="${formPath}?lang=${language}" ${isFramed && html`target="_blank"`}>${t.leave.heading}</a>
@@ -286,7 +292,7 @@ function topicField(t: FormWords, language: Language, view: FormView): Html {
 }
 
 /** The other ways, and who keeps what. */
-function aside({ centre }: Config, t: FormWords, language: Language, now: Availability | null): Html {
+function aside({ centre }: Deps['config'], t: FormWords, language: Language, now: Availability | null): Html {
   const { phone, iodContact } = centre
   const notice = now?.notice?.[language]
   return html`<aside aria-label="${t.own.call}">
@@ -300,7 +306,7 @@ function aside({ centre }: Config, t: FormWords, language: Language, now: Availa
     </section>
     <details class="box">
       <summary>${t.start.who}</summary>
-      <p>${t.begin.whoText(iodContact)}</p>
+      <p>${t.about.replaceAll('{contact}', () => iodContact)}</p>
     </details>
   </aside>`
 }

@@ -20,7 +20,7 @@ import { languageOf } from '../language-of.ts'
 import { isOwnForm } from '../own-form.ts'
 import { formPage, takenPage, type Field, type Filled, type FormView } from './page.ts'
 import { MAX_FILES, readForm, type Sent } from './read.ts'
-import { formWords, type FormWords } from './words.ts'
+import { formWordsOf, type FormWords } from './words.ts'
 
 const Left = visitorCommands['case:leave']
 type Left = z.output<typeof Left>
@@ -51,7 +51,7 @@ export function formRoutes(deps: Deps, currentAvailability: () => Promise<Availa
   })
 
   router.post('/', async (request, response) => {
-    const t = formWords[languageOf(request)]
+    const t = formWordsOf(deps, languageOf(request))
     if (!isOwnForm(config, request)) {
       await send(request, response.status(403), { filled: empty(), failure: t.own.problems.foreign })
       return
@@ -133,7 +133,7 @@ export function formRoutes(deps: Deps, currentAvailability: () => Promise<Availa
       availability: await known(),
       ...view,
     }
-    response.type('html').send(formPage(config, languageOf(request), shown))
+    response.type('html').send(formPage(deps, languageOf(request), shown))
   }
 
   async function sendTaken(request: Request, response: Response, wish: Left, left: LeftWhole): Promise<void> {
@@ -142,7 +142,7 @@ export function formRoutes(deps: Deps, currentAvailability: () => Promise<Availa
     const isHidden = texts.some((name) => kept[name] !== fields[name])
     const { days } = answerTargets(deps)[kind]
     const taken = { ...left, kind, isHidden, days }
-    response.type('html').send(takenPage(config, languageOf(request), taken, await known()))
+    response.type('html').send(takenPage(deps, languageOf(request), taken, await known()))
   }
 
   const known = () => within(PATIENCE_MS, currentAvailability()).catch(() => null)

@@ -20,6 +20,7 @@ import { words as leaveUk } from '#shared/strings/leave.uk.ts'
 import { words as suggestEn } from '#shared/strings/suggest.en.ts'
 import { words as suggestPl } from '#shared/strings/suggest.pl.ts'
 import { words as suggestUk } from '#shared/strings/suggest.uk.ts'
+import type { Deps } from '../../services/deps.ts'
 
 const pl = {
   intro: 'Ten formularz działa bez JavaScriptu, na każdym urządzeniu. Odpowiemy później, nie od razu.',
@@ -169,3 +170,9 @@ export const formWords = {
 } satisfies Record<Language, object>
 
 export type FormWords = (typeof formWords)[Language]
+
+/** With the city's own words in the place of the product's, as in the widget. */
+export const formWordsOf = ({ settings }: Pick<Deps, 'settings'>, language: Language): FormWords => ({
+  ...formWords[language],
+  ...settings.texts()[language],
+})

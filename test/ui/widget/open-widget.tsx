@@ -5,13 +5,14 @@ import { createKeptStorage } from '#shared/client/kept-storage.ts'
 import { createShield } from '#shared/client/shield.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import { demoWords } from '#shared/strings/demo.ts'
+import { keptFor } from '#shared/strings/kept-for.ts'
 import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { follow } from '../../../widget/app/accompany.ts'
 import { App } from '../../../widget/app/components/App.tsx'
 import { WidgetContext } from '../../../widget/app/context.ts'
 import { loadParts, shieldRules } from '../../../widget/app/parts.tsx'
 import { loadStrings } from '../../../widget/app/load-strings.ts'
-import type { PageData } from '../../../widget/app/page-data.ts'
+import type { CityTexts, PageData } from '../../../widget/app/page-data.ts'
 import { createSession, spareKeys } from '../../../widget/app/session.ts'
 import { createWidgetStore } from '../../../widget/app/store.ts'
 import { type SmallStorage, smallStorage } from '../../support/small-storage.ts'
@@ -21,12 +22,14 @@ import { modelServer } from './model-server.ts'
 // What comes later is here: what a screen shows does not depend on when it came.
 await loadParts()
 
-const page: PageData = {
+export const page: PageData = {
   publicUrl: 'http://127.0.0.1:3000',
   embedOrigins: [],
+  texts: { pl: {}, en: {}, uk: {} },
   demo: demoWords,
   availability: null,
   retentionDays: 30,
+  keptFor: keptFor(30),
   abandonedHours: 24,
   signLanguageUrl: 'https://tlumacz.example/krakow',
   cityNumbers: [],
@@ -62,6 +65,7 @@ interface Opening {
   /** What goes with the tab, and stays over a reload. */
   tab?: SmallStorage
   isEmbedded?: boolean
+  texts?: CityTexts
 }
 
 /** The real app over a modelled server. Twice with the same `browser` is a reload. */
@@ -71,6 +75,7 @@ export function openWidget({
   browser = smallStorage(),
   tab = smallStorage(),
   isEmbedded = true,
+  texts = page.texts,
 }: Opening = {}) {
   let counter = 0
   let minimised = 0
@@ -92,6 +97,7 @@ export function openWidget({
       held: kept.held,
       newId,
       loadStrings,
+      texts,
       files: { openApi: async () => filesServer.api, rules: page.files, kept: browser.tab('kck.files') },
       openFeed: (conversationId) =>
         createFeed<VisitorConversation>({

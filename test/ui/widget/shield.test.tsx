@@ -66,7 +66,7 @@ describe('a number that names a person', () => {
   it('is hidden in what begins a conversation, too', async () => {
     const { screen, user, server, browser } = openWidget()
     server.open()
-    const first = screen.getByRole('textbox', { name: new RegExp(widgetPl.start.text) })
+    const first = screen.getByRole('textbox', { name: new RegExp(widgetPl.greeting) })
     await user.type(first, PESEL)
     const warning = await screen.findByRole('region', box)
     await user.click(screen.getByRole('button', { name: widgetPl.start.begin }))

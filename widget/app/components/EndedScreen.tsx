@@ -69,7 +69,7 @@ export function EndedScreen() {
 
 function WhatEnded({ closed }: { closed: NonNullable<Facts['closed']> }) {
   const { facts, hasContact } = useStore()
-  const { ended } = useStrings('ended')
+  const { ended, thanks } = useStrings('ended')
   const { case: submitted } = facts.value
   if (closed.reason === 'case_left' && submitted) {
     return (
@@ -84,9 +84,7 @@ function WhatEnded({ closed }: { closed: NonNullable<Facts['closed']> }) {
   const isSilent = closed.reason === 'inactive' || (closed.reason === 'abandoned' && !closed.wasWaiting)
   return (
     <div>
-      <h2 class="k-h">
-        {closed.wasWaiting ? ended.headingLeft : isSilent ? ended.headingSilent : ended.heading}
-      </h2>
+      <h2 class="k-h">{closed.wasWaiting ? ended.headingLeft : isSilent ? ended.headingSilent : thanks}</h2>
       <p class="k-small">
         <WhoEnded closed={closed} />
       </p>

@@ -7,7 +7,7 @@ import { OTHER } from '../topic-name.ts'
 /** The first message, for who would rather write than choose: it suggests a topic, and never forces one. */
 export function FirstMessage() {
   const { draft, type, start: begin, topic, warning } = useStore()
-  const { start } = useStrings()
+  const { greeting, start } = useStrings()
   const box = useRef<HTMLTextAreaElement>(null)
   const text = draft.value
 
@@ -21,7 +21,7 @@ export function FirstMessage() {
   return (
     <div class="k-field k-first">
       <label for="first">
-        {start.text} <span class="k-opt-word">{start.optional}</span>
+        {greeting} <span class="k-opt-word">{start.optional}</span>
       </label>
       <textarea
         ref={box}

@@ -67,13 +67,13 @@ export function StartScreen() {
 
 /** It informs; starting is not a consent. */
 function Clause() {
-  const { start } = useStrings()
-  const { retentionDays } = useSurroundings().page
+  const { clause, code, start } = useStrings()
+  const { keptFor } = useSurroundings().page
   const isOpen = useSignal(false)
   return (
     <div class="k-before">
       <h2 class="k-label">{start.before}</h2>
-      <p class="k-small">{start.clause(retentionDays)}</p>
+      <p class="k-small">{clause.replaceAll('{days}', keptFor[code])}</p>
       <details class="k-more" onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
         <summary>
           <Icon name="down" />

@@ -6,13 +6,13 @@ import { OpeningWeek } from './Hours.tsx'
 export function WaitingNote() {
   const { losses, phase } = useStore()
   const { abandonMinutes, centre } = useSurroundings().page
-  const { waiting } = useStrings('waiting')
+  const { waiting, waitingNote } = useStrings('waiting')
   const minutes = Math.floor(abandonMinutes)
   // A browser that keeps nothing does not know its place when it comes back.
   const keepsPlace = phase.value === 'waiting' && losses.value.what !== 'conversation' && minutes > 0
   return (
     <li class="k-sys k-sys--box k-stack-s">
-      <p>{waiting.note}</p>
+      <p>{waitingNote}</p>
       {keepsPlace && <p>{waiting.keepsPlace(minutes)}</p>}
       <p>
         {waiting.call}{' '}
