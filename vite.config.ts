@@ -28,6 +28,7 @@ const oxc = {
   jsx: { runtime: 'classic', pragma: '_h', pragmaFrag: '_Fragment', development: false },
 } as const
 
+const isForHandbooks = process.env['PODRECZNIK'] === '1'
 const setupFiles = ['test/support/patience.ts']
 
 /** One `vite build` makes everything: pages (widget app, console), the loader, the server. */
@@ -157,7 +158,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          // The pictures of the handbooks are made where they are wanted, not in each run of the tests.
+          include: [isForHandbooks ? 'test/e2e/handbook.pictures.ts' : 'test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           setupFiles,

@@ -6,7 +6,7 @@ import { playMonth } from '../../support/month.ts'
 import type { TestServer } from '../../support/server.ts'
 
 /** All Saints' Day is among them, and closed. */
-const weeks = { from: '2039-10-24', to: '2039-11-06' }
+const weeks = { from: '2039-10-24', to: '2039-11-07' }
 const closed = new Set(['2039-11-01'])
 const names = ['anna', 'bartek', 'celina']
 
@@ -21,7 +21,7 @@ function isInHours(begun: Date): boolean {
   return clock >= '07:40' && clock < '15:20'
 }
 
-/** Two weeks of conversations in the opening hours, for the reports. */
+/** Conversations of two weeks and of yesterday, in the opening hours: for the reports, and for what is expected today. */
 export async function playWeeks({ deps, mongodbUri }: TestServer): Promise<void> {
   const accounts = await Promise.all(names.map((name) => deps.storage.agents.byEmail(`${name}@demo.example`)))
   const agents = accounts.flatMap((one) =>

@@ -5,7 +5,6 @@ import { cannedPl } from '../../../console/strings/canned.pl.ts'
 import { operationsPl } from '../../../console/strings/operations.pl.ts'
 import { pl } from '../../../console/strings/pl.ts'
 import { reportsPl } from '../../../console/strings/reports.pl.ts'
-import { playWeeks } from './figures.ts'
 import { chooseInMenu, type Chapter } from './stage.ts'
 
 const krystynasMenu = /Krystyna Kierownicza/
@@ -92,10 +91,9 @@ export const supervisor: Chapter = {
     },
     {
       name: 'raporty',
-      async reach({ person, server }) {
+      async reach({ person }) {
         const { page } = await person('kierownik')
         await page.keyboard.press('Escape')
-        await playWeeks(server)
         await page.getByRole('link', { name: pl.areas.reports }).click()
         await page.getByRole('button', { name: reportsPl.kind.week, exact: true }).click()
         await page.getByRole('button', { name: reportsPl.earlier }).click()

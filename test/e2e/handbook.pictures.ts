@@ -7,16 +7,13 @@ import { takePicture } from './axe.ts'
 import { administrator } from './handbook/administrator.ts'
 import { agentChapter } from './handbook/agent.ts'
 import { editor } from './handbook/editor.ts'
+import { playWeeks } from './handbook/figures.ts'
 import { openStage, type Stage } from './handbook/stage.ts'
 import { supervisor } from './handbook/supervisor.ts'
 
-/**
- * The pictures of the handbooks. `npm run podrecznik` goes to every screen as people do, and keeps what is seen; a test run
- * only goes to the editor's, so that the way there stays open.
- */
-const isKept = process.env['PODRECZNIK'] === '1'
+/** The pictures of the handbooks: goes to every screen as people do, and keeps what is seen. For `npm run podrecznik`. */
 const FOLDER = 'docs/podrecznik/obrazy'
-const chapters = isKept ? [agentChapter, supervisor, administrator, editor] : [editor]
+const chapters = [agentChapter, supervisor, administrator, editor]
 
 let browser: Browser
 let stage: Stage
@@ -24,9 +21,9 @@ let stage: Stage
 beforeAll(async () => {
   browser = await launchBrowser()
   stage = await openStage(browser)
-  if (!isKept) return
   await mkdir(FOLDER, { recursive: true })
   for (const name of await readdir(FOLDER)) await rm(`${FOLDER}/${name}`)
+  await playWeeks(stage.server)
   await stage.morning([
     {
       at: '08:10',
@@ -67,7 +64,7 @@ for (const { name: handbook, pictures } of chapters) {
             await takePicture(one, 'handbook-stuck')
           throw error
         })
-        if (isKept) await keep(page, name)
+        await keep(page, name)
       })
   })
 }
