@@ -22,7 +22,6 @@ export const supervisor: Chapter = {
           (await desk.resident(topicId)).say('Dzień dobry, mam pytanie.')
         for (const topicId of ['civil', 'other', 'id-card']) await begin(topicId)
         await until(() => expect(celina.pushes('conversation:assigned')).toHaveLength(3))
-        for (const topicId of ['tax', 'roads']) await begin(topicId)
         for (const { conversation } of celina.pushes('conversation:assigned')) {
           const clientId = newClientId()
           ok(
@@ -33,6 +32,10 @@ export const supervisor: Chapter = {
             }),
           )
         }
+        await at('11:04')
+        await begin('tax')
+        await at('11:05')
+        await begin('roads')
         await at('11:07')
         const { page } = await person('kierownik')
         await page
