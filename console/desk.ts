@@ -11,6 +11,8 @@ import { createShortcuts, type Shortcuts } from './commands/shortcuts.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import type { Drafts, KeptText } from './drafts.ts'
 import type { FilesPort } from './files.ts'
+import { isAtWork } from './first-day/begin.ts'
+import { createFirstDay, type FirstDay } from './first-day/first-day.ts'
 import { createAlarms, type Alarms } from './guard/alarms.ts'
 import { createMentions, type Mentions } from './guard/mentions.ts'
 import { createGuidance, type Guidance } from './guard/guidance.ts'
@@ -22,7 +24,7 @@ import { createOperations, type OperationsForm } from './operations.ts'
 import { createPhone, type PhoneForm } from './phone.ts'
 import { createPicking, type Picking } from './picking.ts'
 import { createLive, type Live, type LivePorts } from './live/live.ts'
-import { createPlace } from './live/place.ts'
+import { createPlace, type Place } from './live/place.ts'
 import { createRecent, type Recent } from './palette/recent.ts'
 import type { AgentConnection, AgentFeed, AskLog } from './ports.ts'
 import { createSplit, type Split } from './split.ts'
@@ -37,6 +39,10 @@ export interface DeskPorts {
   newId: () => string
   files: FilesPort
   shield: Shield
+  /** Where in the console one is; default: as the address says. */
+  place?: Place
+  /** Nobody real is at the other end. */
+  isPractice?: true
   signals: Pick<AlertPorts, 'chime' | 'notices' | 'storage' | 'isAway'> & {
     /** What a notification says about a conversation of this topic. */
     words: (
@@ -105,6 +111,9 @@ export interface Desk {
   view: View
   /** Which keys do what. */
   shortcuts: Shortcuts
+  firstDay: FirstDay
+  /** Nobody real is at the other end. */
+  isPractice: boolean
   /** What was done from the palette lately. */
   recent: Recent
   topicName: (topicId: string) => LocalizedText
@@ -160,6 +169,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   })
   const offers = createOffers({ connection, openFeed: ports.openFeed, now: clock.now, newId })
   const shortcuts = createShortcuts(connection)
+  const firstDay = createFirstDay(connection)
   const inbox = createInbox({
     connection,
     clock,
@@ -167,6 +177,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     board,
     offers,
     shortcuts,
+    firstDay,
     onLoaded() {
       const isFirst = !board.current.peek()
       board.fill(board.slots.peek())
@@ -191,7 +202,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     files: ports.files,
     shield: ports.shield,
     lostSince: inbox.lostSince,
-    place: createPlace(window, status.agent),
+    place: ports.place ?? createPlace(window, status.agent),
   }
   const live = createLive(looking)
   const alarms = createAlarms(connection, status.agent, newId)
@@ -199,6 +210,12 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   const waiting = computed(() =>
     inbox.ready.value ? alertsOf(offers, board, alarms.open.value, clock.now.value) : [],
   )
+  const stopGivingWay = effect(() => {
+    if (firstDay.guide.value !== 'practice' || !isAtWork({ board, waiting })) return
+    // What is being typed for nobody must not go on in an answer to somebody.
+    queueMicrotask(view.takeFocus)
+    firstDay.guide.value = null
+  })
   const { words, ...signals } = ports.signals
   const alerts = createAlerts({
     ...signals,
@@ -355,6 +372,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     files: ports.files,
     view,
     shortcuts,
+    firstDay,
+    isPractice: ports.isPractice === true,
     recent: createRecent(signals.storage, first.id),
     topicName: inbox.topicName,
     open: show,
@@ -419,6 +438,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
       stopDividing()
       stopArranging()
       stopLeaving()
+      stopGivingWay()
       alarms.dispose()
       mentions.dispose()
       live.dispose()

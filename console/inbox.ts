@@ -11,6 +11,7 @@ import type { AgentSession } from '#shared/protocol.ts'
 import type { Board } from './board.ts'
 import type { Clock } from './clock.ts'
 import type { Offers } from './offers.ts'
+import type { FirstDay } from './first-day/first-day.ts'
 import type { Shortcuts } from './commands/shortcuts.ts'
 import type { AgentConnection } from './ports.ts'
 import type { OwnStatus } from './status.ts'
@@ -27,6 +28,7 @@ export interface InboxPorts {
   board: Board
   offers: Offers
   shortcuts: Pick<Shortcuts, 'hear'>
+  firstDay: Pick<FirstDay, 'hear'>
   /** The whole session is on the board now. */
   onLoaded: () => void
   onAssigned: (conversationId: string) => void
@@ -53,7 +55,7 @@ export interface Inbox {
 const RETRY = 2000
 
 export function createInbox(ports: InboxPorts): Inbox {
-  const { connection, clock, status, board, offers, shortcuts } = ports
+  const { connection, clock, status, board, offers, shortcuts, firstDay } = ports
   const queue = signal<Queue>({ waiting: [], total: 0 })
   const topics = signal<ReadonlyMap<string, Topic>>(new Map())
   const demo = signal(false)
@@ -84,6 +86,7 @@ export function createInbox(ports: InboxPorts): Inbox {
       demo.value = session.demo
       editSeconds.value = session.editSeconds
       if (session.shortcuts) shortcuts.hear(session.shortcuts)
+      if (session.firstDay) firstDay.hear(session.firstDay)
       translates.value = session.translates
       topics.value = new Map(session.topics.map((topic) => [topic.id, topic]))
       if (!newer?.queue) queue.value = session.queue

@@ -35,6 +35,7 @@ import { CannedText, type CannedFacts, type CannedReply } from './canned.ts'
 import { limits } from './limits.ts'
 import { ReportQuestion, type Report } from './reports.ts'
 import { sealedKinds } from './sealed.ts'
+import { FirstDayDone, type FirstDayStep } from './first-day.ts'
 import { ShortcutChange, type ShortcutSettings } from './shortcuts.ts'
 import { StaffProfile, type StaffMember } from './staff.ts'
 import { SettingId } from './setting-parts.ts'
@@ -312,6 +313,8 @@ export const agentCommands = {
   'canned:use': z.strictObject({ clientId: ClientId, replyId: Id }),
   /** Of one's own keyboard. */
   'shortcuts:change': ShortcutChange,
+  /** The asker has seen this of their first day. */
+  'firstDay:done': FirstDayDone,
   'settings:read': z.strictObject({ kind: Kind }),
   'settings:change': SettingChange,
   /** Those before `before`, the newest first. */
@@ -433,6 +436,8 @@ export interface AgentAnswers {
   'history:save': { filters: SavedFilter[] }
   'history:forget': { filters: SavedFilter[] }
   'shortcuts:change': { shortcuts: ShortcutSettings }
+  /** All that was seen. */
+  'firstDay:done': { done: FirstDayStep[] }
   'report:read': Report
   /** `value` is that of the kind which was asked for. */
   'settings:read': { setting: Setting }
@@ -539,6 +544,8 @@ export interface AgentSession {
   editSeconds: number
   /** Absent from an older server. */
   shortcuts?: ShortcutSettings
+  /** What they have seen of their first day. Absent from an older server. */
+  firstDay?: FirstDayStep[]
   /** A machine translates messages on request. */
   translates: boolean
   /** True on a demonstration server. */

@@ -18,6 +18,7 @@ export type Reason =
   | 'noOtherColumn'
   | 'oneFits'
   | 'alreadySet'
+  | 'atWork'
 
 /** Another name, where a command does the next thing of several. In words: `variants` of `strings/commands.*.ts`. */
 export type Variant = 'leave' | 'dismiss' | 'describe' | 'closeCase' | 'toWhisper' | 'toNote' | 'toReply'

@@ -1,3 +1,4 @@
+import { beginPractice, beginTour, isAtWork } from '../first-day/begin.ts'
 import { mayAdminister, type Area } from '../live/place.ts'
 import type { Command, Situation } from './command.ts'
 import { focusPane } from './parts.ts'
@@ -11,6 +12,8 @@ const isElsewhere =
   (area: Area) =>
   ({ desk }: Situation) =>
     desk.live.place.area.value !== area
+
+const isNoPractice = ({ desk }: Situation) => !desk.isPractice
 
 const mayWatch = ({ desk }: Situation) => desk.live.isAllowed.value
 
@@ -117,6 +120,19 @@ export const goCommands = {
     isFor: mayWatch,
     isHere: isElsewhere('reports'),
     run: goTo('reports'),
+  },
+  tour: {
+    section: 'go',
+    icon: 'flag',
+    isHere: isNoPractice,
+    run: ({ desk }) => beginTour(desk),
+  },
+  practice: {
+    section: 'go',
+    icon: 'pencil',
+    isHere: isNoPractice,
+    notNow: ({ desk }) => (isAtWork(desk) ? 'atWork' : null),
+    run: ({ desk }) => void beginPractice(desk),
   },
   help: { section: 'go', icon: 'info', keys: 'Ctrl+/', run: ({ desk }) => desk.view.show('help') },
 } satisfies Record<string, Command>

@@ -21,6 +21,9 @@ const HistoryScreen = later(
   async () => (await import('../history/components/HistoryScreen.tsx')).HistoryScreen,
 )
 
+const PracticeScreen = later(
+  async () => (await import('../practice/components/PracticeScreen.tsx')).PracticeScreen,
+)
 const ReportsScreen = later(
   async () => (await import('../reports/components/ReportsScreen.tsx')).ReportsScreen,
 )
@@ -49,7 +52,9 @@ export function App({
 
   // At once, not after the next frame: what comes in between would be taken as old.
   useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
-  useEffect(() => commands?.listen(), [commands])
+  // A practice has keys of its own.
+  const isPractising = desk?.firstDay.guide.value === 'practice'
+  useEffect(() => (isPractising ? undefined : commands?.listen()), [commands, isPractising])
   useEffect(() => askBeforeLeaving(store.holdsMessages), [store])
   useEffect(() => (desk ? followIcon(document, desk, navigator) : undefined), [desk])
   useEffect(() => (desk ? unlockByTouch(document, desk.alerts.chime.unlock) : undefined), [desk])
@@ -78,7 +83,9 @@ export function App({
       ) : phase === 'desk' && desk ? (
         <DeskContext.Provider value={desk}>
           <CommandsContext.Provider value={commands}>
-            {desk.live.place.area.value === 'admin' ? (
+            {isPractising ? (
+              <PracticeScreen say={say} />
+            ) : desk.live.place.area.value === 'admin' ? (
               <AdminScreen isDemo={isDemo} signOut={() => void store.signOut()} />
             ) : desk.live.place.area.value === 'history' ? (
               <HistoryScreen isDemo={isDemo} signOut={() => void store.signOut()} say={say} />

@@ -36,7 +36,7 @@ export const adminAuditEn: AdminAuditStrings = {
   nobody: 'unknown',
   system: 'system',
   changed: 'changed',
-  none: 'Nothing matches the filter.',
+  none: 'Nothing matches the filter. Choose a longer period, or take one of the filters away.',
   more: 'Show older ones',
   actions: {
     'session:begun': 'Signed in',

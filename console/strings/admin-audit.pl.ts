@@ -40,7 +40,7 @@ export const adminAuditPl = {
   nobody: 'nieznana osoba',
   system: 'system',
   changed: 'zmieniono',
-  none: 'Nic nie pasuje do filtra.',
+  none: 'Nic nie pasuje do filtra. Wybierz dłuższy okres albo usuń któryś filtr.',
   more: 'Pokaż starsze',
   actions: {
     'session:begun': 'Zalogowanie',

@@ -38,7 +38,7 @@ export const adminHoursEn: AdminHoursStrings = {
   holiday: (key) => calendarEn.holidays[key],
   edit: 'Change',
   editOf: (date) => `Change: ${date}`,
-  none: 'There are no holidays and no exceptions.',
+  none: 'There are no holidays and no exceptions. Add a day on which the chat works differently by “Add an exception”.',
   past: (n) => `Past exceptions: ${n}`,
   editor: {
     newTitle: 'A new exception',

@@ -39,7 +39,7 @@ export const adminHoursPl = {
   holiday: (key: HolidayKey) => calendarPl.holidays[key],
   edit: 'Zmień',
   editOf: (date: string) => `Zmień: ${date}`,
-  none: 'Nie ma świąt ani wyjątków.',
+  none: 'Nie ma świąt ani wyjątków. Dzień, w którym czat działa inaczej, dodasz przyciskiem „Dodaj wyjątek”.',
   past: (n: number) => `Minione wyjątki: ${n}`,
   editor: {
     newTitle: 'Nowy wyjątek',

@@ -98,7 +98,7 @@ export const adminEn: AdminStrings = {
     state: 'State',
     noDepartments: 'no department',
     andMore: (n) => `and ${n} more`,
-    none: 'Nobody matches the filter.',
+    none: 'Nobody matches the filter. Shorten the word, or choose any role and any language.',
     roleName: (role: Role, _form: GrammaticalForm) => roles[role],
     roleHelp: {
       agent: 'Sees own conversations and the queue, and in the history what their department has dealt with.',

@@ -100,7 +100,7 @@ export const adminPl = {
     state: 'Stan',
     noDepartments: 'bez działu',
     andMore: (n: number) => `i jeszcze ${n}`,
-    none: 'Nikt nie pasuje do filtra.',
+    none: 'Nikt nie pasuje do filtra. Skróć szukane słowo albo wybierz każdą rolę i każdy język.',
     roleName: (role: Role, form: GrammaticalForm) => roles[role][form],
     roleHelp: {
       agent: 'Widzi swoje rozmowy i kolejkę, a w historii to, co zakończył jej dział.',

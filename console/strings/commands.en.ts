@@ -36,6 +36,8 @@ export const commandsEn: CommandStrings = {
     admin: 'Settings',
     mentions: 'Mentions of me…',
     reports: 'Reports',
+    tour: 'Tour of the desk',
+    practice: 'Practise a conversation: an invented resident',
     help: 'Keyboard shortcuts',
     available: 'Availability: I take conversations',
     finishing: 'Availability: no new conversations',
@@ -75,6 +77,7 @@ export const commandsEn: CommandStrings = {
     noOtherColumn: 'there is no second conversation beside it',
     oneFits: 'there is room for one conversation on this screen',
     alreadySet: 'set already',
+    atWork: 'finish your conversations first',
   },
   sections: {
     talk: 'In the conversation',
@@ -134,6 +137,7 @@ export const commandsEn: CommandStrings = {
       digit: 'A digit is needed here, such as Alt+Shift+1.',
     },
     taken: (keys, name) => `${keys} is “${name}” already. Choose other keys, or change those first.`,
+    guides: 'Get to know the console',
     fixedSection: 'Always',
     fixed: {
       send: 'send',

@@ -37,6 +37,8 @@ const names: Record<CommandId, string> = {
   admin: 'Ustawienia',
   mentions: 'Wzmianki o mnie…',
   reports: 'Raporty',
+  tour: 'Przewodnik po pulpicie',
+  practice: 'Ćwicz rozmowę: mieszkaniec na niby',
   help: 'Skróty klawiszowe',
   available: 'Dostępność: biorę rozmowy',
   finishing: 'Dostępność: bez nowych rozmów',
@@ -76,6 +78,7 @@ const reasons: Record<Reason, string> = {
   noOtherColumn: 'obok nie ma drugiej rozmowy',
   oneFits: 'na tym ekranie mieści się jedna rozmowa',
   alreadySet: 'już ustawione',
+  atWork: 'najpierw dokończ swoje rozmowy',
 }
 const sections: Record<Section, string> = {
   talk: 'W rozmowie',
@@ -145,6 +148,7 @@ export const commandsPl = {
     taken: (keys: string, name: string) =>
       `${keys} to już „${name}”. Wybierz inne klawisze albo najpierw zmień tamte.`,
     fixedSection: 'Zawsze',
+    guides: 'Poznaj konsolę',
     fixed: {
       send: 'wyślij',
       newLine: 'nowy wiersz',

@@ -1,7 +1,7 @@
 /** What a resident had before, beside the conversation that runs. In Polish. */
 export const earlierPl = {
   title: 'Wcześniejsze rozmowy',
-  none: 'Nie ma takich, które możesz czytać.',
+  none: 'Nie ma takich, które możesz czytać. Gdy ta osoba napisze znowu, znajdziesz tu tę rozmowę.',
   failed: 'Nie udało się tego sprawdzić.',
   retry: 'Spróbuj ponownie',
   proven: 'osoba potwierdzona przez portal',

@@ -65,7 +65,8 @@ export const guardingEn: GuardingStrings = {
   },
   mentions: {
     title: 'Mentions of you',
-    empty: 'Nobody has named you in a note yet.',
+    empty:
+      'Nobody has named you in a note yet. When somebody writes @ and your name in one, you will find it here.',
     isNew: 'New',
     readAll: 'Mark all as read',
     openNamed: (by, topic) => `Open the conversation: ${by}, ${topic}`,

@@ -66,7 +66,8 @@ export const guardingPl = {
   },
   mentions: {
     title: 'Wzmianki o Tobie',
-    empty: 'Nikt jeszcze nie wskazał Cię w notatce.',
+    empty:
+      'Nikt jeszcze nie wskazał Cię w notatce. Gdy ktoś napisze w niej @ i Twoje imię i nazwisko, znajdziesz ją tutaj.',
     isNew: 'Nowe',
     readAll: 'Oznacz wszystkie jako przeczytane',
     openNamed: (by: string, topic: string) => `Otwórz rozmowę: ${by}, ${topic}`,

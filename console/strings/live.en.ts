@@ -122,7 +122,7 @@ export const liveEn: LiveStrings = {
     goneTalk: 'is over',
     goneRisk: 'all right now',
     goneMember: 'no longer here',
-    emptyQueue: 'Nobody waits.',
+    emptyQueue: 'Nobody waits. When somebody writes, you will see the topic and the wait here.',
     lookShort: 'Look into the conversation',
     look: (topic) => `Look into the conversation: ${topic}`,
 
@@ -130,7 +130,7 @@ export const liveEn: LiveStrings = {
     people,
     group: (group) => groups[group],
     load: (load, capacity) => (capacity > 0 ? `${load} of ${capacity}` : talks(load)),
-    nobody: 'Nobody is on duty in the chat now.',
+    nobody: 'Nobody is on duty now. You will see here whoever begins to take conversations.',
     talkWaits: (time) => `waits ${time}`,
     unanswered: (time) => `no answer for ${time}`,
     unansweredSince: (clock) => `no answer since ${clock}`,

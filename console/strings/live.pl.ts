@@ -128,7 +128,7 @@ export const livePl = {
     goneTalk: 'już nie trwa',
     goneRisk: 'już w porządku',
     goneMember: 'już poza listą',
-    emptyQueue: 'Nikt nie czeka.',
+    emptyQueue: 'Nikt nie czeka. Gdy ktoś napisze, zobaczysz tu temat i czas czekania.',
     lookShort: 'Zajrzyj do rozmowy',
     look: (topic: string) => `Zajrzyj do rozmowy: ${topic}`,
 
@@ -136,7 +136,7 @@ export const livePl = {
     people,
     group: (group: TeamGroup) => groups[group],
     load: (load: number, capacity: number) => (capacity > 0 ? `${load} z ${capacity}` : talks(load)),
-    nobody: 'Nikt nie pełni teraz dyżuru na czacie.',
+    nobody: 'Nikt nie pełni teraz dyżuru. Zobaczysz tu każdego, kto zacznie brać rozmowy.',
     talkWaits: (time: string) => `czeka ${time}`,
     unanswered: (time: string) => `bez odpowiedzi ${time}`,
     unansweredSince: (clock: string) => `bez odpowiedzi od ${clock}`,

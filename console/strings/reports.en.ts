@@ -81,7 +81,7 @@ export const reportsEn: ReportsStrings = {
     title: 'Records',
     day: 'Record day',
     week: 'Record week',
-    none: 'There were no conversations yet.',
+    none: 'There were no conversations yet. Records appear after the first day of work.',
   },
   columns: {
     talks: 'Talks',
@@ -101,7 +101,11 @@ export const reportsEn: ReportsStrings = {
   departments: { title: 'Units', name: 'Unit' },
   dispositions: { title: 'Outcomes', name: 'Outcome' },
   ratings: { title: 'Ratings by residents', name: 'Rating', score: historyEn.rating },
-  cases: { title: 'Cases by kind and unit', kind: kinds, none: 'There are no cases of these conversations.' },
+  cases: {
+    title: 'Cases by kind and unit',
+    kind: kinds,
+    none: 'There are no cases of these conversations. You will see here those that residents confirm in one.',
+  },
   agents: {
     title: 'Work of agents',
     name: 'Agent',
@@ -114,6 +118,6 @@ export const reportsEn: ReportsStrings = {
     gone: 'account removed',
     hours: (n: number) => `${n} h`,
   },
-  nothing: 'There were no conversations in this period.',
+  nothing: 'There were no conversations in this period. Choose another period, or take a filter away.',
   holiday: calendarEn.holidays,
 }

@@ -80,7 +80,7 @@ export const reportsPl = {
     title: 'Rekordy',
     day: 'Rekord dnia',
     week: 'Rekord tygodnia',
-    none: 'Jeszcze nie było rozmów.',
+    none: 'Jeszcze nie było rozmów. Rekordy pojawią się po pierwszym dniu pracy.',
   },
   columns: {
     talks: 'Rozmowy',
@@ -100,7 +100,11 @@ export const reportsPl = {
   departments: { title: 'Jednostki', name: 'Jednostka' },
   dispositions: { title: 'Wyniki rozmów', name: 'Wynik' },
   ratings: { title: 'Oceny mieszkańców', name: 'Ocena', score: historyPl.rating },
-  cases: { title: 'Sprawy według rodzaju i jednostki', kind: kinds, none: 'Z tych rozmów nie ma spraw.' },
+  cases: {
+    title: 'Sprawy według rodzaju i jednostki',
+    kind: kinds,
+    none: 'Z tych rozmów nie ma spraw. Zobaczysz tu te, które mieszkańcy potwierdzą w rozmowie.',
+  },
   agents: {
     title: 'Praca konsultantów',
     name: 'Konsultant',
@@ -113,7 +117,7 @@ export const reportsPl = {
     gone: 'konto usunięte',
     hours: (n: number) => `${n} h`,
   },
-  nothing: 'W tym okresie nie było rozmów.',
+  nothing: 'W tym okresie nie było rozmów. Wybierz inny okres albo usuń filtr.',
   holiday: calendarPl.holidays,
 }
 

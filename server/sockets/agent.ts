@@ -12,6 +12,7 @@ import * as conversations from '../services/conversations.ts'
 import type { Deps } from '../services/deps.ts'
 import { whenGone } from '../services/derivation.ts'
 import { each } from '../services/each.ts'
+import { finishStep, firstDayOf } from '../services/first-days.ts'
 import { listOutbox, sendAgain } from '../services/outbox.ts'
 import { openWithCode } from '../services/phone.ts'
 import { chooseStatus, type Presence } from '../services/presence.ts'
@@ -129,6 +130,9 @@ export function serveAgents(
         agents.to(agentRoom(author.id)).emit('shortcuts:changed', shortcuts)
         return { shortcuts }
       },
+      'firstDay:done': async ({ step }, { author }) => ({
+        done: await finishStep(deps, author.id, step),
+      }),
       'board:watch': async ({ on }, { author, socket }) =>
         board.watch(socket, await accounts.actorOf(deps, author.id), on),
       'conversation:resume': (input, { author, socket }) => resume(socket, author, input),
@@ -202,9 +206,10 @@ export function serveAgents(
     const isDescribed = (state: Conversation) =>
       heldSlots(state, deps.now(), wrapUpSeconds).some((slot) => slot.agentId === agentId)
     const shown = own.filter((state) => hearers(state).includes(agentId) || isDescribed(state))
-    const [agent, shortcuts] = await Promise.all([
+    const [agent, shortcuts, firstDay] = await Promise.all([
       deps.storage.agents.byId(agentId),
       shortcutsOf(deps, agentId),
+      firstDayOf(deps, agentId),
     ])
     if (!agent) throw new DomainError('not_found')
     return {
@@ -216,6 +221,7 @@ export function serveAgents(
       availability: centre.current(),
       editSeconds: deps.config.editSeconds,
       shortcuts,
+      firstDay,
       translates: deps.translator !== null,
       demo: deps.config.mode === 'demo',
     }

@@ -103,6 +103,7 @@ const agentRates: Record<AgentCommand, Rate> = {
   'canned:remove': [60, 60],
   'canned:use': [240, 60],
   'shortcuts:change': [60, 60],
+  'firstDay:done': [60, 60],
   'settings:read': [60, 60],
   'settings:change': [30, 60],
   'settings:versions': [60, 60],

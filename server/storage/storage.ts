@@ -14,6 +14,7 @@ import { cursorStorage } from './cursors.ts'
 import { deviceStorage } from './devices.ts'
 import { draftStorage } from './drafts.ts'
 import { erasureStorage } from './erasures.ts'
+import { firstDayStorage } from './first-days.ts'
 import { healthStorage } from './health.ts'
 import { historyStorage } from './history.ts'
 import { invitationStorage } from './invitations.ts'
@@ -64,6 +65,7 @@ export async function openStorage(connection: Connection) {
     sealed: sealedStorage(connection),
     settings: settingStorage(connection),
     shortcuts: shortcutStorage(connection),
+    firstDays: firstDayStorage(connection),
     canned: cannedStorage(connection),
     cannedUses: cannedUseStorage(connection),
     cannedImports: cannedImportStorage(connection),

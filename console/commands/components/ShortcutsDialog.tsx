@@ -9,6 +9,7 @@ import { shown } from '../keys.ts'
 import { commandIds, commands, type CommandId } from '../registry.ts'
 import { useCommandWords } from '../words.ts'
 import { FixedKeys } from './FixedKeys.tsx'
+import { GuideButtons } from './GuideButtons.tsx'
 import { KeyCatcher } from './KeyCatcher.tsx'
 import { ShortcutRow } from './ShortcutRow.tsx'
 
@@ -135,6 +136,7 @@ export function ShortcutsDialog() {
           )
         })}
         <FixedKeys />
+        <GuideButtons />
         <details>
           <summary class="shortcuts__title">{help.without(without.length)}</summary>
           <ul>{without.map(row)}</ul>

@@ -83,7 +83,7 @@ describe('what the resident had before', () => {
   it('is asked for again when the portal says who it is', async () => {
     const rows: EarlierRow[] = []
     const { context, server } = await openWith(rows)
-    await context.findByText('Nie ma takich, które możesz czytać.')
+    await context.findByText(/^Nie ma takich, które możesz czytać/)
     rows.push(row())
     server.append(id, 'visitor', { type: 'introduced', name: 'Jan', subject: 'r-17' })
     await context.findByRole('link', { name: 'Oświetlenie' })

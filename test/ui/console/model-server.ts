@@ -11,6 +11,7 @@ import type {
   Note,
   QueueItem,
 } from '#shared/entities.ts'
+import type { FirstDayStep } from '#shared/first-day.ts'
 import type { Operations } from '#shared/settings.ts'
 import type { ErrorCode, Result, WireError } from '#shared/errors.ts'
 import type { ShortcutChange, ShortcutSettings } from '#shared/shortcuts.ts'
@@ -55,8 +56,11 @@ const chosen: AssignmentReason = {
 export function modelServer({
   agent = self,
   answers = {},
+  firstDay,
 }: {
   agent?: AgentSelf
+  /** What this agent has seen of their first day; by default the server does not say. */
+  firstDay?: FirstDayStep[]
   /** Of commands that only some tests need. */
   answers?: Partial<Record<Command, (input: Record<string, unknown>) => unknown>>
 } = {}) {
@@ -111,6 +115,7 @@ export function modelServer({
           availability: here(),
           editSeconds: 300,
           shortcuts,
+          ...(firstDay && { firstDay }),
           translates: answers['message:translate'] !== undefined,
           demo: true,
         }
@@ -207,6 +212,8 @@ export function modelServer({
         return { rows: [], hasMore: false }
       case 'shortcuts:change':
         return { shortcuts: changeShortcuts(input as never) }
+      case 'firstDay:done':
+        return { done: [...(firstDay ?? []), input['step']] }
       case 'presence:set':
         return { status: input['status'] }
       default:
@@ -367,6 +374,8 @@ export function modelServer({
     operate,
     /** With what else the refusal says. */
     refuseOnce: (command: Command, error: WireError) => void refusesOnce.set(command, error),
+    /** What was asked, in its order. */
+    commands: () => asked.map(({ command }) => command),
     askedFor: (command: Command) => asked.filter((one) => one.command === command),
     reconnects: () => reconnects,
     setQueue(waiting: QueueItem[]) {
