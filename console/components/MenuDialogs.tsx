@@ -4,14 +4,14 @@ import { LettersDialog } from './LettersDialog.tsx'
 import { loadPalette } from '../palette/load.ts'
 import { later } from './Later.tsx'
 import { OfflineDialog } from './OfflineDialog.tsx'
-import { OperationsDialog } from './OperationsDialog.tsx'
-import { PhoneDialog } from './PhoneDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
 const AlertsDialog = later(async () => (await import('../alerts-dialog/AlertsDialog.tsx')).AlertsDialog)
 const CannedManager = later(
   async () => (await import('../canned/components/CannedManager.tsx')).CannedManager,
 )
+const OperationsDialog = later(async () => (await import('./OperationsDialog.tsx')).OperationsDialog)
+const PhoneDialog = later(async () => (await import('./PhoneDialog.tsx')).PhoneDialog)
 const Palette = later(loadPalette)
 const ShortcutsDialog = later(
   async () => (await import('../commands/components/ShortcutsDialog.tsx')).ShortcutsDialog,
