@@ -32,7 +32,7 @@ export const isPassed = (exercise: Exercise, entry: Entry, hasInserted: boolean)
 
 /** What the invented resident writes about; the names say on every screen that it is a practice. */
 const topicNames = {
-  waste: { pl: 'Ćwiczenie: wywóz odpadów', en: 'Practice: waste', uk: 'Вправа: відходи' },
+  waste: { pl: 'Ćwiczenie: odpady', en: 'Practice: waste', uk: 'Вправа: відходи' },
   tax: { pl: 'Ćwiczenie: podatki', en: 'Practice: taxes', uk: 'Вправа: податки' },
 } satisfies Record<string, LocalizedText>
 

@@ -2,7 +2,7 @@ import { useSignalEffect } from '@preact/signals'
 import type { Say } from '../../announcements.ts'
 import { CommandBox } from '../../components/CommandBox.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { useLanguage, useStrings } from '../../context.ts'
+import { useDesk, useLanguage, useStrings } from '../../context.ts'
 import type { Coach } from '../coach.ts'
 import { exercises } from '../exercises.ts'
 import { practiceWords, usePracticeWords } from '../words.ts'
@@ -12,7 +12,10 @@ export function PracticeBar({ coach, leave, say }: { coach: Coach; leave: () => 
   const { product } = useStrings()
   const words = usePracticeWords()
   const language = useLanguage()
+  const { board } = useDesk()
   const now = coach.exercise.value
+  // An open case takes the place of what says more.
+  const isCaseOpen = board.current.value?.caseForm.isOpen.value === true
 
   useSignalEffect(() => {
     const { exercise, outcomes } = coach
@@ -37,9 +40,8 @@ export function PracticeBar({ coach, leave, say }: { coach: Coach; leave: () => 
             ? `${words.number(exercises.indexOf(now) + 1, exercises.length)}: ${words.tasks[now].title}`
             : words.over.title}
         </p>
-        <p class="small muted clip">{words.about}</p>
+        <p class="small muted">{now && isCaseOpen ? words.tasks[now].task : words.about}</p>
       </div>
-      <span class="spring" />
       <CommandBox />
       <button type="button" class="button" onClick={leave}>
         <Icon name="end" />

@@ -48,7 +48,7 @@ describe('a practice', () => {
     const asked = server.commands().length
     const kept = storage.length
     await task(opened, 'Zadanie 1 z 6: Odpowiedz')
-    expect((await screen.findAllByText('Ćwiczenie: wywóz odpadów')).length).toBeGreaterThan(0)
+    expect((await screen.findAllByText('Ćwiczenie: odpady')).length).toBeGreaterThan(0)
 
     const box = await screen.findByRole('textbox', reply)
     await waitFor(() => expect(document.activeElement).toBe(box))
