@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { adminDirectoryPl } from '../../../console/strings/admin-directory.pl.ts'
 import { adminHoursPl } from '../../../console/strings/admin-hours.pl.ts'
+import { adminTextsPl } from '../../../console/strings/admin-texts.pl.ts'
 import { adminPl } from '../../../console/strings/admin.pl.ts'
 import { pl } from '../../../console/strings/pl.ts'
 import type { Chapter, Stage } from './stage.ts'
@@ -11,6 +12,12 @@ async function section({ person }: Stage, name: string): Promise<Page> {
   await page.getByRole('navigation', { name: adminPl.nav }).getByRole('link', { name }).click()
   await page.getByRole('heading', { name, exact: true }).waitFor()
   return page
+}
+
+/** What the picture before this one has left unsaved. */
+async function discard({ person }: Stage): Promise<void> {
+  const { page } = await person('admin')
+  await page.getByRole('button', { name: adminPl.undo }).click()
 }
 
 export const administrator: Chapter = {
@@ -37,8 +44,22 @@ export const administrator: Chapter = {
       },
     },
     {
+      name: 'teksty',
+      async reach(stage) {
+        const page = await section(stage, adminPl.sections.texts)
+        const text = 'Napisz, co się dzieje. Odpowiadamy od ręki.'
+        await page
+          .getByRole('group', { name: adminTextsPl.text.greeting.name })
+          .getByRole('textbox', { name: adminTextsPl.language.pl })
+          .fill(text)
+        await page.frameLocator('.preview__frame').getByText(text).waitFor()
+        return page
+      },
+    },
+    {
       name: 'godziny',
       async reach(stage) {
+        await discard(stage)
         const page = await section(stage, adminPl.sections.hours)
         const saturday = page.getByRole('group', { name: adminHoursPl.day.sat })
         await saturday.getByRole('checkbox').check()
@@ -49,8 +70,7 @@ export const administrator: Chapter = {
     {
       name: 'dziennik',
       async reach(stage) {
-        const { page: hours } = await stage.person('admin')
-        await hours.getByRole('button', { name: adminPl.undo }).click()
+        await discard(stage)
         const page = await section(stage, adminPl.sections.audit)
         await page
           .getByRole('cell', { name: adminPl.audit.actions['setting:changed'] ?? '' })
