@@ -44,7 +44,6 @@ export const adminTextsEn: AdminTextsStrings = {
     language: 'Language',
     width: 'Width',
     widths: { 320: '320 px', 400: '400 px', 768: '768 px' },
-    frame: (scene) => `Preview of the chat: ${scene}`,
-    hint: 'No conversation can be started here.',
+    frame: (scene) => `Preview of the chat: ${scene}. No conversation can be started here.`,
   },
 }

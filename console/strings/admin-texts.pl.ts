@@ -46,8 +46,7 @@ export const adminTextsPl = {
     language: 'Język',
     width: 'Szerokość',
     widths: { 320: '320 px', 400: '400 px', 768: '768 px' },
-    frame: (scene: string) => `Podgląd czatu: ${scene}`,
-    hint: 'Rozmowy nie da się tu zacząć.',
+    frame: (scene: string) => `Podgląd czatu: ${scene}. Rozmowy nie da się tu zacząć.`,
   },
 }
 

@@ -53,17 +53,21 @@ export async function openPreview(root: HTMLElement, page: PageData, wish: Previ
   const selector = places[wish.name]
   const place = selector ? root.querySelector<HTMLElement>(selector) : null
   if (wish.name === 'about') place?.click()
-  if (place) scrollTo(place)
+  const leavePlace = place ? keepInSight(place) : () => {}
   return () => {
+    leavePlace()
     render(null, root)
     store.dispose()
   }
 }
 
-/** Within the frame alone: what is around it stays where it is. */
-function scrollTo(place: HTMLElement): void {
+/** Also when what it unfolds has come. Within the frame alone: what is around it stays where it is. */
+function keepInSight(place: HTMLElement): () => void {
   const body = place.closest('.k-body')
-  if (body) body.scrollTop += place.getBoundingClientRect().top - body.getBoundingClientRect().top
-  const scroller = document.documentElement
-  scroller.scrollTop += place.getBoundingClientRect().top - innerHeight / 3
+  const observer = new ResizeObserver(() => {
+    if (body) body.scrollTop += place.getBoundingClientRect().top - body.getBoundingClientRect().top
+    document.documentElement.scrollTop += place.getBoundingClientRect().top - innerHeight / 3
+  })
+  observer.observe(place.closest('.k-before') ?? place)
+  return () => observer.disconnect()
 }

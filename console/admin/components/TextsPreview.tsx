@@ -8,6 +8,7 @@ import { useTextsWords } from '../words.ts'
 
 /** Whoever types is not interrupted with each letter. */
 const PAUSE_MS = 200
+/** So much of its height is always to be seen. */
 const HEIGHT = 560
 
 /**
@@ -25,7 +26,8 @@ export function TextsPreview({ editor, texts }: { editor: TextsEditor; texts: Te
   const width = editor.width.value
   const name = editor.name.value
 
-  useEffect(() => {
+  // Before anything of it can be there.
+  useLayoutEffect(() => {
     const heed = ({ source, data }: MessageEvent<unknown>) => {
       if (source === frame.current?.contentWindow && data === PREVIEW_READY) isReady.value = true
     }
@@ -46,7 +48,9 @@ export function TextsPreview({ editor, texts }: { editor: TextsEditor; texts: Te
   useLayoutEffect(() => {
     const box = room.current
     if (!box) return undefined
-    const fit = () => (scale.value = Math.min(1, box.clientWidth / width))
+    const fit = () => {
+      scale.value = Math.min(1, box.clientWidth / width, box.clientHeight / HEIGHT) || 1
+    }
     fit()
     const observer = new ResizeObserver(fit)
     observer.observe(box)
@@ -55,25 +59,8 @@ export function TextsPreview({ editor, texts }: { editor: TextsEditor; texts: Te
 
   return (
     <section class="card preview" aria-labelledby="preview-title">
-      <h3 id="preview-title" class="card__title">
-        {words.title}
-      </h3>
-      <div class="card__body">
-        <div class="admin__pair">
-          <Select
-            label={words.scene}
-            value={scene}
-            options={previewScenes.map((one) => [one, words.scenes[one]])}
-            // The seam: a list offers nothing but its own values.
-            choose={(one) => (editor.scene.value = one as PreviewScene)}
-          />
-          <Select
-            label={words.language}
-            value={language}
-            options={textLanguages.map((one) => [one, languageWords[one]])}
-            choose={(one) => (editor.language.value = one as (typeof textLanguages)[number])}
-          />
-        </div>
+      <div class="card__title card__title--row">
+        <h3 id="preview-title">{words.title}</h3>
         <fieldset class="preview__widths">
           <legend class="visually-hidden">{words.width}</legend>
           {previewWidths.map((one) => (
@@ -88,9 +75,23 @@ export function TextsPreview({ editor, texts }: { editor: TextsEditor; texts: Te
             </button>
           ))}
         </fieldset>
-        <p class="small muted">{words.hint}</p>
       </div>
-      <div class="preview__room" ref={room} style={{ height: `${HEIGHT * Math.max(scale.value, 0.5)}px` }}>
+      <div class="preview__choices">
+        <Select
+          label={words.scene}
+          value={scene}
+          options={previewScenes.map((one) => [one, words.scenes[one]])}
+          // The seam: a list offers nothing but its own values.
+          choose={(one) => (editor.scene.value = one as PreviewScene)}
+        />
+        <Select
+          label={words.language}
+          value={language}
+          options={textLanguages.map((one) => [one, languageWords[one]])}
+          choose={(one) => (editor.language.value = one as (typeof textLanguages)[number])}
+        />
+      </div>
+      <div class="preview__room" ref={room}>
         <iframe
           ref={frame}
           class="preview__frame"
@@ -99,7 +100,8 @@ export function TextsPreview({ editor, texts }: { editor: TextsEditor; texts: Te
           title={words.frame(words.scenes[scene])}
           style={{
             width: `${width}px`,
-            height: `${(HEIGHT * Math.max(scale.value, 0.5)) / scale.value}px`,
+            height: `${100 / scale.value}%`,
+            marginLeft: `${-width / 2}px`,
             transform: `scale(${scale.value})`,
           }}
         />
