@@ -6,6 +6,9 @@ import { cannedReplies, topics } from './exercises.ts'
 import type { Push, Talks } from './talks.ts'
 
 const WRAP_UP_SECONDS = 600
+const VIEW_SECONDS = 60
+/** Nobody's: of documents that explain how such a number is made. */
+const EXAMPLE_NUMBER = '44051401458'
 const colleague: EntryAuthor = {
   kind: 'agent',
   id: 'practice-colleague',
@@ -122,6 +125,27 @@ export function practiceAnswers(ports: PracticeServer): Answers {
       const draftHash = newId()
       const details = { type: 'case_proposed' as const, draftHash, draft }
       return { draftHash, entry: talks.append(conversationId, self, details, { clientId }) }
+    },
+    'sealed:request': ({ conversationId, clientId, kind, reason }) => {
+      const times = { viewSeconds: VIEW_SECONDS, keepSeconds: WRAP_UP_SECONDS }
+      const details = { type: 'sealed_requested' as const, kind, reason, ...times }
+      return { entry: talks.append(conversationId, self, details, { clientId }) }
+    },
+    'sealed:reveal': ({ conversationId, clientId, seq }) => {
+      const until = new Date(Date.now() + VIEW_SECONDS * 1000).toISOString()
+      talks.append(conversationId, self, { type: 'sealed_viewed', request: seq, until }, { clientId })
+      return { value: EXAMPLE_NUMBER, until }
+    },
+    'sealed:end': ({ conversationId, clientId, seq }) => {
+      const isGiven = talks
+        .get(conversationId)
+        ?.entries.some((entry) => entry.type === 'sealed_given' && entry.request === seq)
+      const details = {
+        type: 'sealed_ended' as const,
+        request: seq,
+        outcome: isGiven ? ('wiped' as const) : ('withdrawn' as const),
+      }
+      return { entry: talks.append(conversationId, self, details, { clientId }) }
     },
     'tags:set': ({ conversationId, clientId, tagIds }) => ({
       entry: talks.append(conversationId, self, { type: 'tagged', tagIds }, { clientId }),

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
-import type { Entry } from '#shared/entities.ts'
+import type { Entry, EntryDetails } from '#shared/entities.ts'
 import {
   type Exercise,
   exercises,
@@ -42,7 +42,7 @@ export function createCoach({ talks, push, language, lines, newId, later }: Coac
   const outcomes = signal<ReadonlyMap<Exercise, Outcome>>(new Map())
   let hasInserted = false
   let prevent: () => void = () => undefined
-  let preventConfirming: () => void = () => undefined
+  let preventObliging: () => void = () => undefined
 
   function settle(outcome: Outcome): void {
     const settled = exercise.peek()
@@ -75,19 +75,29 @@ export function createCoach({ talks, push, language, lines, newId, later }: Coac
     }, WRITING_MS)
   }
 
-  /** Whoever gets a form confirms it. */
-  function confirm({ conversationId }: Entry, draftHash: string): void {
-    preventConfirming()
-    preventConfirming = later(() => {
-      if (talks.get(conversationId)?.summary.status !== 'active') return
-      const reference = `TEST-${newId().slice(0, 4).toUpperCase()}`
-      talks.append(conversationId, resident, { type: 'case_submitted', draftHash, reference, kind: 'report' })
+  /** Who is asked for something does it, unless the conversation has ended or the question was taken back meanwhile. */
+  function oblige({ conversationId, seq }: Entry, details: EntryDetails): void {
+    preventObliging()
+    preventObliging = later(() => {
+      const talk = talks.get(conversationId)
+      const isOver = talk?.entries.some((entry) => entry.type === 'sealed_ended' && entry.request === seq)
+      if (talk?.summary.status === 'active' && !isOver) talks.append(conversationId, resident, details)
     }, WRITING_MS)
+  }
+
+  function heedWish(entry: Entry): void {
+    if (entry.type === 'case_proposed') {
+      const reference = `TEST-${newId().slice(0, 4).toUpperCase()}`
+      oblige(entry, { type: 'case_submitted', draftHash: entry.draftHash, reference, kind: 'report' })
+    } else if (entry.type === 'sealed_requested') {
+      const until = new Date(Date.now() + entry.keepSeconds * 1000).toISOString()
+      oblige(entry, { type: 'sealed_given', request: entry.seq, until })
+    }
   }
 
   talks.follow((entry) => {
     const current = exercise.peek()
-    if (entry.type === 'case_proposed') confirm(entry, entry.draftHash)
+    heedWish(entry)
     if (!current) return
     if (isPassed(current, entry, hasInserted)) settle('done')
     else if (!talks.open() && (entry.type === 'transferred' || entry.type === 'closed')) open()
@@ -103,7 +113,7 @@ export function createCoach({ talks, push, language, lines, newId, later }: Coac
     },
     dispose() {
       prevent()
-      preventConfirming()
+      preventObliging()
     },
   }
 }

@@ -102,6 +102,19 @@ describe('the coach of a practice', () => {
     expect(coach.exercise.value).toBe('answer')
   })
 
+  it('gives a sealed number that is asked for, unless the question was taken back', () => {
+    const id = openId()
+    const times = { viewSeconds: 60, keepSeconds: 600 }
+    const asked = { type: 'sealed_requested' as const, kind: 'pesel' as const, reason: 'Opłata', ...times }
+    const first = talks.append(id, agent, asked)
+    talks.append(id, agent, { type: 'sealed_ended', request: first.seq, outcome: 'withdrawn' })
+    settle()
+    expect(talks.get(id)?.entries.at(-1)?.type).toBe('sealed_ended')
+    const second = talks.append(id, agent, asked)
+    settle()
+    expect(talks.get(id)?.entries.at(-1)).toMatchObject({ type: 'sealed_given', request: second.seq })
+  })
+
   it('says no more once it is over, whatever is done then', () => {
     for (const _ of exercises) coach.skip()
     expect(coach.exercise.value).toBeNull()

@@ -1,5 +1,6 @@
 import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { sealedPl } from '../../../console/strings/sealed.pl.ts'
 import { modelServer, self } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
@@ -97,6 +98,19 @@ describe('a practice', () => {
     expect(server.askedFor('firstDay:done')[0]?.input).toEqual({ step: 'practice' })
     expect(fetched).not.toHaveBeenCalled()
     expect(storage.length).toBe(kept)
+  })
+
+  it('has the field for numbers that are needed, too', async () => {
+    const opened = await practise()
+    const { screen, user, server } = opened
+    await user.click(await screen.findByRole('button', { name: sealedPl.open }))
+    const dialog = await screen.findByRole('dialog', { name: sealedPl.title })
+    await user.type(within(dialog).getByRole('textbox'), 'Sprawdzę opłatę.')
+    await user.click(within(dialog).getByRole('button', { name: new RegExp(`^${sealedPl.ask}`) }))
+    const card = await screen.findByRole('region', { name: sealedPl.heading('PESEL') })
+    await user.click(await within(card).findByRole('button', { name: sealedPl.show }))
+    expect(await within(card).findByText('44051401458')).toBeTruthy()
+    expect(server.askedFor('sealed:request')).toHaveLength(0)
   })
 
   it('ends at once when somebody real comes, and what is being typed does not reach them', async () => {
