@@ -4,8 +4,10 @@ import { ok } from '../../support/actors.ts'
 import { until } from '../../support/desk.ts'
 import { cannedPl } from '../../../console/strings/canned.pl.ts'
 import { commandsPl } from '../../../console/strings/commands.pl.ts'
+import { firstDayPl } from '../../../console/strings/first-day.pl.ts'
 import { historyPl } from '../../../console/strings/history.pl.ts'
 import { pl } from '../../../console/strings/pl.ts'
+import { practicePl } from '../../../console/strings/practice.pl.ts'
 import type { Chapter, Stage } from './stage.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -38,10 +40,30 @@ export const agentChapter: Chapter = {
       },
     },
     {
-      name: 'pulpit',
+      name: 'pierwszy-dzien',
       async reach(stage) {
         await stage.at('11:00')
         const page = await atDesk(stage)
+        await page.getByRole('heading', { name: firstDayPl.title }).waitFor()
+        return page
+      },
+    },
+    {
+      name: 'cwiczenie',
+      async reach(stage) {
+        const page = await atDesk(stage)
+        await page.getByRole('button', { name: firstDayPl.steps.practice.does }).click()
+        await page.getByText('Kiedy odbieracie stare meble').first().waitFor()
+        return page
+      },
+    },
+    {
+      name: 'pulpit',
+      async reach(stage) {
+        const page = await atDesk(stage)
+        await page.getByRole('button', { name: practicePl.leave }).click()
+        await page.getByRole('button', { name: firstDayPl.over('f') }).click()
+        await page.getByRole('button', { name: pl.idle.setAvailable('f') }).click()
         await page.getByText(pl.idle.ready).waitFor()
         return page
       },
