@@ -13,10 +13,11 @@ interface Chrome {
   port: number
   kill(): void
 }
-type Lighthouse = (
-  url: string,
-  flags: object,
-) => Promise<{ lhr: { categories: Record<string, { score: number | null }> } }>
+interface Result {
+  categories: Record<string, { score: number | null }>
+  audits: Record<string, { id: string; score: number | null }>
+}
+type Lighthouse = (url: string, flags: object) => Promise<{ lhr: Result }>
 
 /** Fetched when it is first asked for: nobody else needs its two hundred packages. */
 async function load(): Promise<{ lighthouse: Lighthouse; launch: (options: object) => Promise<Chrome> }> {
@@ -36,7 +37,7 @@ async function load(): Promise<{ lighthouse: Lighthouse; launch: (options: objec
 /** Medians of the scores, 0 to 100, of each page; the pages take turns, so that a slow moment of the machine hits all. */
 export async function score(chromePath: string, urls: readonly string[], rounds: number): Promise<Scores[]> {
   const { lighthouse, launch } = await load()
-  const chrome = await launch({ chromePath, chromeFlags: ['--headless=new', '--no-sandbox'] })
+  const chrome = await launch({ chromePath, chromeFlags })
   const runs: Scores[][] = urls.map(() => [])
   try {
     for (let round = 0; round < rounds; round++)
@@ -48,7 +49,7 @@ export async function score(chromePath: string, urls: readonly string[], rounds:
           logLevel: 'error',
         }
         const { lhr } = await lighthouse(url, flags)
-        const scores = categories.map((name) => [name, Math.round((lhr.categories[name]?.score ?? 0) * 100)])
+        const scores = categories.map((name) => [name, scoreOf(lhr, name)])
         runs[index]?.push(Object.fromEntries(scores) as Scores)
       }
   } finally {
@@ -59,6 +60,37 @@ export async function score(chromePath: string, urls: readonly string[], rounds:
       Object.fromEntries(categories.map((name) => [name, median(all.map((one) => one[name]))])) as Scores,
   )
 }
+
+/** How accessible a page of a desktop is, 0 to 100, and what is wrong with it, as it is after `prepare`. */
+export async function scoreAccessibility(
+  chromePath: string,
+  url: string,
+  prepare: (port: number) => Promise<void> = () => Promise.resolve(),
+): Promise<{ score: number; failed: string[] }> {
+  const { lighthouse, launch } = await load()
+  const chrome = await launch({ chromePath, chromeFlags })
+  try {
+    await prepare(chrome.port)
+    const { lhr } = await lighthouse(url, {
+      port: chrome.port,
+      onlyCategories: ['accessibility'],
+      formFactor: 'desktop',
+      screenEmulation: { mobile: false, width: 1280, height: 800, deviceScaleFactor: 1 },
+      // The session stays.
+      disableStorageReset: true,
+      logLevel: 'error',
+    })
+    const failed = Object.values(lhr.audits).flatMap(({ id, score: points }) => (points === 0 ? [id] : []))
+    return { score: scoreOf(lhr, 'accessibility'), failed }
+  } finally {
+    chrome.kill()
+  }
+}
+
+const chromeFlags = ['--headless=new', '--no-sandbox']
+
+const scoreOf = ({ categories: all }: Result, name: (typeof categories)[number]): number =>
+  Math.round((all[name]?.score ?? 0) * 100)
 
 const median = (values: number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0

@@ -9,7 +9,7 @@ export function OperationsLine() {
   const { paused = false, notice = null } = availability.value ?? {}
   if (!paused && !notice) return null
   return (
-    <div class="operations-line">
+    <section class="operations-line" aria-label={words.title}>
       <Icon name="info" />
       <div class="operations-line__text">
         {paused && (
@@ -24,6 +24,6 @@ export function OperationsLine() {
           {words.change}
         </button>
       )}
-    </div>
+    </section>
   )
 }

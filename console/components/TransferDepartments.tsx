@@ -15,7 +15,8 @@ export function TransferDepartments({
   return (
     <fieldset class="targets">
       <legend class="visually-hidden">{words.department}</legend>
-      <div class="targets__list">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard */}
+      <div class="targets__list" tabIndex={departments.every(({ onDuty }) => onDuty === 0) ? 0 : undefined}>
         {departments.map(({ id, name, outside, onDuty, free }) => {
           const isOff = onDuty === 0
           const isChosen = chosen.value === id

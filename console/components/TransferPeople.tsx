@@ -24,6 +24,7 @@ export function TransferPeople({
 }) {
   const { transfer: words, languageCode } = useStrings()
   if (people.length === 0) return <p class="muted">{none}</p>
+  const isNobodyFree = people.every((person) => !fitOf(person, language, words).isPossible)
   return (
     <fieldset class="targets">
       <legend class="visually-hidden">{words.person}</legend>
@@ -34,7 +35,8 @@ export function TransferPeople({
         <span>{words.columns.load}</span>
         <span>{words.columns.state}</span>
       </p>
-      <div class="targets__list">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard */}
+      <div class="targets__list" tabIndex={isNobodyFree ? 0 : undefined}>
         {people.map((person) => {
           const fit = fitOf(person, language, words)
           const isChosen = chosen.value === person.id

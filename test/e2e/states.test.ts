@@ -1,18 +1,18 @@
 import type { Browser, Frame, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import type { Language } from '#shared/entities.ts'
 import { languageNames } from '../../widget/app/languages.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { until } from '../support/desk.ts'
 import { expectAccessible, expectFrameAccessible, takePicture } from './axe.ts'
 import { openStage, type Stage, type State, stories } from './states.ts'
+import { at, purpose, tell, wear } from './views.ts'
 
 /**
- * Every state in every language, look and width. A test run takes three of the 27 for each state, so that each language,
- * each look and each width is met in each state, and each of them with each other over the states; `npm run axe` takes
- * all, `npm run screens` makes a picture of each state at each width for human eyes (test/.out/screens).
+ * Every state in every language, look and width. A test run takes one of the 27 for each state, so that all of them meet
+ * each other over nine states; `npm run axe` takes all, `npm run screens` makes a picture of each state at each width for
+ * human eyes (test/.out/screens).
  */
-const { AXE, SCREENS } = process.env
 const languages: readonly Language[] = ['pl', 'en', 'uk']
 const looks = ['light', 'dark', 'contrast'] as const
 const widths = [320, 768, 1280] as const
@@ -28,29 +28,26 @@ const all: View[] = languages.flatMap((language) =>
   looks.flatMap((look) => widths.map((width) => ({ language, look, width }))),
 )
 
-/** Latin squares: over three states, each language meets each look and each width. */
-function pairwise(nth: number): View[] {
-  const at = <T>(list: readonly T[], index: number) => list[index % list.length] as T
-  return languages.map((language, index) => ({
-    language,
-    look: at(looks, index + nth),
-    width: at(widths, index + 2 * nth + Math.floor(nth / 3)),
-  }))
+/** One view for each state: over nine states, each language, each look and each width meets each of the others. */
+function viewOf(nth: number): View {
+  const round = Math.floor(nth / languages.length)
+  return {
+    language: at(languages, nth),
+    look: at(looks, nth + round),
+    width: at(widths, nth + 2 * round),
+  }
 }
 
 const forPictures: View[] = widths.flatMap((width) => [
   { language: 'pl', look: 'light', width },
-  ...(SCREENS === 'all' ? [{ language: 'uk', look: 'dark', width } as const] : []),
+  ...(process.env['SCREENS'] === 'all' ? [{ language: 'uk', look: 'dark', width } as const] : []),
 ])
 
 /** A page, seen like this from now on. */
 async function show(page: Page, frame: Frame | null, { language, look, width }: View): Promise<void> {
   const isOwnPage = frame?.parentFrame() === null
   await page.setViewportSize({ width, height: height[width] })
-  await page.emulateMedia({
-    colorScheme: look === 'dark' ? 'dark' : 'light',
-    contrast: look === 'contrast' ? 'more' : 'no-preference',
-  })
+  await wear(page, look)
   if (isOwnPage) await page.getByRole('button', { name: languageNames[language], exact: true }).click()
   else
     await page.evaluate(
@@ -86,13 +83,13 @@ afterAll(async () => {
 async function inspect({ name, isOutside }: State, nth: number): Promise<void> {
   const { page } = stage
   const frame = isOutside ? null : stage.app
-  if (SCREENS) {
+  if (purpose === 'pictures') {
     for (const view of forPictures) {
       await show(page, frame, view)
       await takePicture(page, `screens/${name.replaceAll(' ', '-')}-${inWords(view)}`)
     }
   } else {
-    for (const view of AXE === 'all' ? all : pairwise(nth)) {
+    for (const view of purpose === 'all' ? all : [viewOf(nth)]) {
       await show(page, frame, view)
       const screen = `${name} ${inWords(view)}`
       // The city's page around it is the same in all states.
@@ -103,24 +100,12 @@ async function inspect({ name, isOutside }: State, nth: number): Promise<void> {
   await show(page, frame, { language: 'pl', look: 'light', width: 1280 })
 }
 
-let count = 0
-for (const story of stories) {
-  describe(`in ${story.name}`, () => {
-    beforeAll(async () => {
-      await stage.arrive(story)
-      await story.prepare?.(stage)
-    })
-    afterAll(() => stage.leave())
-
-    for (const state of story.states) {
-      const nth = (count += 1)
-      it(`${state.name} is accessible in every language, look and width`, async () => {
-        await state.reach(stage).catch(async (error) => {
-          await takePicture(stage.page, 'stuck')
-          throw error
-        })
-        await inspect(state, nth)
-      })
-    }
-  })
-}
+tell(stories, {
+  stage: () => stage,
+  async begin(story) {
+    await stage.arrive(story)
+    await story.prepare?.(stage)
+  },
+  end: () => stage.leave(),
+  see: inspect,
+})

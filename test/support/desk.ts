@@ -56,6 +56,16 @@ export function createDesk(server: TestServer) {
   const staff: Staff[] = []
   const residents: { conversationId: string; close(): void }[] = []
 
+  /** Everybody goes, and what residents have begun ends. */
+  async function leave(): Promise<void> {
+    for (const { conversationId } of residents)
+      await server.deps.entries
+        .append(conversationId, CLEANER, 'over', (state) => close(state, CLEANER, 'abandoned'))
+        .catch(() => {})
+    for (const { ask } of staff) await ask('presence:set', { status: 'offline' })
+    for (const one of [...staff, ...residents]) one.close()
+  }
+
   return {
     /** Signs a demo account in, with whatever is different about it in this test. */
     async agent(email: string, changes: Partial<AgentProfile> = {}, status: AgentStatus = 'available') {
@@ -94,14 +104,11 @@ export function createDesk(server: TestServer) {
     /** The state of a conversation, by its log. */
     stateOf: (conversationId: string) => server.deps.entries.head(conversationId, { fresh: true }),
 
+    leave,
+
     /** Everybody goes; nothing is left for the next test. */
     async close(): Promise<void> {
-      for (const { conversationId } of residents)
-        await server.deps.entries
-          .append(conversationId, CLEANER, 'over', (state) => close(state, CLEANER, 'abandoned'))
-          .catch(() => {})
-      for (const { ask } of staff) await ask('presence:set', { status: 'offline' })
-      for (const one of [...staff, ...residents]) one.close()
+      await leave()
       await until(async () => expect(await server.deps.storage.agents.withSlots()).toEqual([]))
     },
   }

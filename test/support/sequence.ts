@@ -6,7 +6,7 @@ const LONG = [
   /model\/(processes|planted)/,
   /integration\/(storage-model|replay|convergence|python-client|supervision|board|wrap-up|offers|history)\./,
   /faults\/(vanish|suite|pressure|storm|routing-race|cluster|rolling|erasure)\./,
-  /e2e\/(hours|keyboard|shift|assignments|resilience|live|page|waiting|talk|handed-over|full-storage|firefox|history)\./,
+  /e2e\/(hours|keyboard|shift|console-states|assignments|resilience|live|page|waiting|talk|handed-over|full-storage|firefox|history)\./,
 ]
 /** As many others take as long as one of them. */
 const LONG_WEIGHT = 4

@@ -16,7 +16,9 @@ const TOP = 20
 const BOTTOM = 24
 /** With more bars than these there is no room for a figure above each. */
 const MOST_FIGURES = 16
-const MOST_LABELS = 31
+/** Of a letter under a bar, and between two labels. */
+const LETTER = 6.6
+const GAP = 6
 
 /** Conversations side by side: answered, given up (hatched), and what became of neither. The table beside it says the same. */
 export function BarChart({ name, bars }: { name: string; bars: readonly Bar[] }) {
@@ -27,7 +29,8 @@ export function BarChart({ name, bars }: { name: string; bars: readonly Bar[] })
   const room = (WIDTH - LEFT) / Math.max(1, bars.length)
   const width = Math.min(56, room * 0.7)
   const base = TOP + HEIGHT
-  const every = Math.ceil(bars.length / MOST_LABELS)
+  const longest = Math.max(0, ...bars.map(({ label }) => label.length))
+  const every = Math.ceil((longest * LETTER + GAP) / room)
   const hatch = `gave-up-${name}`
   return (
     <figure class="chart">
