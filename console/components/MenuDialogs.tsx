@@ -2,18 +2,18 @@ import { useDesk } from '../context.ts'
 import { BlocksDialog, MentionsDialog } from '../guard/later.ts'
 import { LettersDialog } from './LettersDialog.tsx'
 import { loadPalette } from '../palette/load.ts'
-import { later } from './Later.tsx'
+import { laterDialog } from './Later.tsx'
 import { OfflineDialog } from './OfflineDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
-const AlertsDialog = later(async () => (await import('../alerts-dialog/AlertsDialog.tsx')).AlertsDialog)
-const CannedManager = later(
+const AlertsDialog = laterDialog(async () => (await import('../alerts-dialog/AlertsDialog.tsx')).AlertsDialog)
+const CannedManager = laterDialog(
   async () => (await import('../canned/components/CannedManager.tsx')).CannedManager,
 )
-const OperationsDialog = later(async () => (await import('./OperationsDialog.tsx')).OperationsDialog)
-const PhoneDialog = later(async () => (await import('./PhoneDialog.tsx')).PhoneDialog)
-const Palette = later(loadPalette)
-const ShortcutsDialog = later(
+const OperationsDialog = laterDialog(async () => (await import('./OperationsDialog.tsx')).OperationsDialog)
+const PhoneDialog = laterDialog(async () => (await import('./PhoneDialog.tsx')).PhoneDialog)
+const Palette = laterDialog(loadPalette)
+const ShortcutsDialog = laterDialog(
   async () => (await import('../commands/components/ShortcutsDialog.tsx')).ShortcutsDialog,
 )
 

@@ -191,7 +191,11 @@ export const en: Strings = {
     signOut: 'Sign out',
   },
 
-  later: { failed: 'This part of the console could not be loaded.', retry: 'Try again' },
+  later: {
+    coming: 'Loading…',
+    failed: 'This part of the console could not be loaded.',
+    retry: 'Try again',
+  },
   operations: operationsEn,
   letters: lettersEn,
   phone: phoneEn,

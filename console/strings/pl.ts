@@ -209,7 +209,11 @@ export const pl = {
     signOut: 'Wyloguj się',
   },
 
-  later: { failed: 'Nie udało się wczytać tej części konsoli.', retry: 'Spróbuj ponownie' },
+  later: {
+    coming: 'Wczytywanie…',
+    failed: 'Nie udało się wczytać tej części konsoli.',
+    retry: 'Spróbuj ponownie',
+  },
   operations: operationsPl,
   letters: lettersPl,
   phone: phonePl,
