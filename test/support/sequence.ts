@@ -4,9 +4,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const LONG = [
   /unit\/simulation\/busy-hour\./,
   /model\/(processes|planted)/,
-  /integration\/(storage-model|replay|convergence|python-client|supervision|board|wrap-up|offers|history)\./,
-  /faults\/(vanish|suite|pressure|storm|routing-race|cluster|rolling|erasure)\./,
-  /e2e\/(hours|keyboard|shift|console-states|assignments|resilience|live|page|waiting|talk|handed-over|full-storage|firefox|history)\./,
+  /unit\/routing\./,
+  /integration\/(watching|routing|storage-model|replay|convergence|python-client|supervision|board|wrap-up|offers|history)\./,
+  /faults\/(vanish|drain|start|production|suite|pressure|storm|routing-race|cluster|rolling|erasure)\./,
+  /e2e\/(hours|keyboard|shift|console-states|states|files|patterns|assignments|resilience|live|page|waiting|talk|handed-over|full-storage|firefox|history)\./,
 ]
 /** As many others take as long as one of them. */
 const LONG_WEIGHT = 4
