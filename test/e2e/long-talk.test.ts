@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { ok } from '../support/actors.ts'
 import { launchBrowser } from '../support/chromium.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { connectVisitor } from '../support/staff.ts'
@@ -27,11 +28,13 @@ it('a long talk opens at its newest messages, and older ones move nothing that i
   olena = await residentOnPage(browser, product, { width: 360, height: 640 })
   const { page } = olena
   await olena.start()
+  // The box is there sooner than the conversation is stored.
+  await page.waitForFunction(() => localStorage.getItem('kck.conversation') !== null)
   const token = await page.evaluate(() => localStorage.getItem('kck.token'))
   const line = await connectVisitor({ ...product, origin: product.url }, token ?? '')
   const conversationId = line.session.conversation?.id ?? ''
   for (let n = 1; n <= ENTRIES; n++)
-    await line.ask('message:send', { conversationId, clientId: `n${n}`, text: `wpis ${n}.` })
+    ok(await line.ask('message:send', { conversationId, clientId: `n${n}`, text: `wpis ${n}.` }))
   line.close()
 
   await page.reload()

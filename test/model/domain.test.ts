@@ -190,7 +190,7 @@ function judgeStep(before: Conversation, after: Conversation, entry: LogEntry): 
     if (!holds) throw new Error(`${law}: ${JSON.stringify({ before, entry, after })}`)
 }
 
-/** What must be granted somewhere in ten thousand lists of wishes, so that a change cannot hollow them out. */
+/** What must be granted somewhere in thousands of lists of wishes, so that a change cannot hollow them out. */
 const everything: EntryType[] = [
   'message',
   'attached',
@@ -229,19 +229,27 @@ const everything: EntryType[] = [
 it('what the domain grants, to anybody in any order, keeps the rules of a conversation', () => {
   let entries = 0
   const granted = new Set<EntryType>()
-  fc.assert(
-    fc.property(fc.array(wishes, { maxLength: 60, size: 'max' }), fc.nat(9), (asked, dice) => {
+  const keepsTheRules = fc.property(
+    fc.array(wishes, { maxLength: 60, size: 'max' }),
+    fc.nat(9),
+    (asked, dice) => {
       const { log, state } = grant(asked, dice === 0)
       entries += log.length
       for (const { type } of log) granted.add(type)
       const isClosed = log.some(({ type }) => type === 'closed' || type === 'case_left')
       expect(state.status === 'closed').toBe(isClosed)
       if (isClosed) expect(['closed', 'case_left', 'wrapped_up', 'rated']).toContain(log.at(-1)?.type)
-    }),
-    runs(10_000),
+    },
   )
-  expect(entries).toBeGreaterThan(runs(10_000).numRuns)
-  if (runs(10_000).numRuns >= 1_000) expect([...granted]).toEqual(expect.arrayContaining(everything))
+  const parameters = runs(10_000)
+  fc.assert(keepsTheRules, parameters)
+  expect(entries).toBeGreaterThan(parameters.numRuns)
+  if (parameters.numRuns < 1_000) return
+  // The rarest is met once in some thousand lists.
+  const missing = () => everything.filter((type) => !granted.has(type))
+  for (let more = 1; missing().length > 0 && more <= 8; more++)
+    fc.assert(keepsTheRules, runs(10_000, 10 * more))
+  expect(missing()).toEqual([])
 })
 
 it('what is blanked later changes nothing that was decided', () => {
