@@ -11,7 +11,7 @@ const REPORT = '.cache/test-report.json'
 /** More than these failing together are no coincidence. */
 const AGAIN_FILES = 8
 /** There must be time left for a second try. */
-const AGAIN_BEFORE_MS = 20 * 60_000
+const AGAIN_BEFORE_MS = 30 * 60_000
 const folders = ['shared', 'server', 'widget', 'console', 'test']
 const bin = (name, file) => [process.execPath, `node_modules/${name}/${file}`]
 
