@@ -98,6 +98,11 @@ export async function openConsoleStage(browser: Browser) {
     async press(...keys: string[]): Promise<void> {
       for (const key of keys) await stage.page.keyboard.press(key)
     },
+    /** The page has been laid out in the size that it has now, and knows it: sizes are told between two frames. */
+    drawn: (): Promise<void> =>
+      stage.page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+      ),
     /** The dialog that is open, with everything in it. */
     async dialog(): Promise<void> {
       await stage.page.locator('dialog[open] :is(button, input)').first().waitFor()

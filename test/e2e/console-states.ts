@@ -248,6 +248,7 @@ export const consoleStories: readonly ConsoleStory[] = [
         async reach(stage) {
           await stage.press('Alt+u')
           await stage.page.setViewportSize({ width: 1920, height: 1080 })
+          await stage.drawn()
           await stage.press('Alt+b')
           await stage.page.locator('.talk__head').nth(1).waitFor()
         },
