@@ -82,6 +82,8 @@ describe('a supervisor', () => {
     await product.restart()
     await olena.say('Jeszcze jestem.')
     await pane.getByText('Jeszcze jestem.').waitFor()
+    // The agent is back, too: who is away meanwhile learns less of who has it.
+    await anna.sees('Jeszcze jestem.')
     expect(await textOf(olena.app())).not.toContain('Krystyna')
     expect(before).not.toContain('Krystyna')
 
