@@ -3,9 +3,8 @@ import type { Language, LocalizedText } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
 import type { Operations, Setting } from '#shared/settings.ts'
+import { languages } from './choices.ts'
 import type { AgentConnection } from './ports.ts'
-
-export const noticeLanguages: readonly Language[] = ['pl', 'en', 'uk']
 
 export type OperationsStep = 'loading' | 'failed' | 'editing' | 'confirming' | 'sending'
 export type NoticeProblem = 'missing' | 'too_long'
@@ -32,7 +31,7 @@ export interface OperationsForm {
 }
 
 const nothing: LocalizedText = { pl: '', en: '', uk: '' }
-const isEmpty = (notice: LocalizedText) => noticeLanguages.every((language) => notice[language].trim() === '')
+const isEmpty = (notice: LocalizedText) => languages.every((language) => notice[language].trim() === '')
 
 export function createOperations(
   connection: Pick<AgentConnection, 'request'>,
@@ -56,7 +55,7 @@ export function createOperations(
   const problems = computed((): Partial<Record<Language, NoticeProblem>> => {
     if (!isChecked.value || isEmpty(notice.value)) return {}
     return Object.fromEntries(
-      noticeLanguages.flatMap((language): [Language, NoticeProblem][] => {
+      languages.flatMap((language): [Language, NoticeProblem][] => {
         const text = notice.value[language]
         if (text.trim() === '') return [[language, 'missing']]
         return text.length > limits.noticeLength ? [[language, 'too_long']] : []

@@ -1,4 +1,5 @@
 import type { Department, Directory, TopicRoute } from '#shared/settings.ts'
+import { languages } from '../choices.ts'
 import type { AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
 import { keysOf, lineOf, type ChangeLine } from './change-line.ts'
 
@@ -55,7 +56,7 @@ function topicLines(
           },
         ]
   return [
-    ...(['pl', 'en', 'uk'] as const).flatMap((language) =>
+    ...languages.flatMap((language) =>
       line(language, words.field[language], before.name[language], after.name[language]),
     ),
     ...line(

@@ -1,4 +1,5 @@
 import type { Setting, SettingKind, SettingValues } from '#shared/settings.ts'
+import { languages } from '../choices.ts'
 import type { AdminAuditStrings } from '../strings/admin-audit.pl.ts'
 import type { AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
 import type { AdminHoursStrings } from '../strings/admin-hours.pl.ts'
@@ -6,7 +7,7 @@ import type { AdminTextsStrings } from '../strings/admin-texts.pl.ts'
 import { lineOf, type ChangeLine } from './change-line.ts'
 import { directoryChanges } from './directory-changes.ts'
 import { hoursChanges } from './hours.ts'
-import { textLanguages, textsChanges } from './texts.ts'
+import { textsChanges } from './texts.ts'
 
 export interface ChangeWords {
   audit: AdminAuditStrings
@@ -16,37 +17,35 @@ export interface ChangeWords {
   dateOf: (date: string) => string
 }
 
-type Lines = { [K in SettingKind]?: (before: SettingValues[K], after: SettingValues[K]) => ChangeLine[] }
+type Lines = {
+  [K in SettingKind]?: (before: SettingValues[K], after: SettingValues[K], words: ChangeWords) => ChangeLine[]
+}
 
-const linesOf = ({ audit, directory, hours, texts, dateOf }: ChangeWords): Lines => ({
-  directory: (before, after) => directoryChanges(before, after, directory),
-  hours: (before, after) => hoursChanges(before, after, hours, dateOf),
-  texts: (before, after) => textsChanges(before, after, texts),
-  operations: (before, after) => [
-    ...textLanguages.flatMap((language) =>
+const lines: Lines = {
+  directory: (before, after, { directory }) => directoryChanges(before, after, directory),
+  hours: (before, after, { hours, dateOf }) => hoursChanges(before, after, hours, dateOf),
+  texts: (before, after, { texts }) => textsChanges(before, after, texts),
+  operations: (before, after, { audit: { operations } }) => [
+    ...languages.flatMap((language) =>
       lineOf(
         language,
-        audit.operations.notice[language],
+        operations.notice[language],
         before.notice?.[language] ?? '',
         after.notice?.[language] ?? '',
       ),
     ),
-    ...lineOf(
-      'paused',
-      audit.operations.paused,
-      audit.operations.yesNo(before.paused),
-      audit.operations.yesNo(after.paused),
-    ),
+    ...lineOf('paused', operations.paused, operations.yesNo(before.paused), operations.yesNo(after.paused)),
   ],
-})
-
-const told: ReadonlySet<string> = new Set<SettingKind>(['directory', 'hours', 'texts', 'operations'])
+}
 
 /** Whether it can be said line by line what became another one. */
-export const canTell = (kind: unknown): kind is SettingKind => typeof kind === 'string' && told.has(kind)
+export const canTell = (kind: unknown): kind is SettingKind =>
+  typeof kind === 'string' && Object.hasOwn(lines, kind)
+
+type Tell = (before: unknown, after: unknown, words: ChangeWords) => ChangeLine[]
 
 /** What is another one in the second of two versions. */
 export function settingChanges(before: Setting, after: Setting, words: ChangeWords): ChangeLine[] {
-  const lines = linesOf(words)[before.kind] as ((before: unknown, after: unknown) => ChangeLine[]) | undefined
-  return lines?.(before.value, after.value) ?? []
+  const tell = lines[before.kind] as Tell | undefined
+  return tell?.(before.value, after.value, words) ?? []
 }

@@ -3,11 +3,11 @@ import type { Language } from '#shared/entities.ts'
 import type { PreviewScene } from '#shared/preview.ts'
 import type { Texts } from '#shared/settings.ts'
 import { ruleOf, widgetTextNames, type WidgetTextName } from '#shared/widget-texts.ts'
+import { languages } from '../choices.ts'
 import type { AdminTextsStrings } from '../strings/admin-texts.pl.ts'
 import { lineOf, type ChangeLine } from './change-line.ts'
 import type { SettingForm } from './setting-form.ts'
 
-export const textLanguages = ['pl', 'en', 'uk'] as const satisfies Language[]
 export const previewWidths = [320, 400, 768] as const
 export type PreviewWidth = (typeof previewWidths)[number]
 
@@ -66,7 +66,7 @@ export function problemOf(name: WidgetTextName, text = ''): TextProblem | null {
 /** What would be another one, line by line. */
 export function textsChanges(before: Texts, after: Texts, words: AdminTextsStrings): ChangeLine[] {
   return widgetTextNames.flatMap((name) =>
-    textLanguages.flatMap((language) =>
+    languages.flatMap((language) =>
       lineOf(
         `${name}/${language}`,
         words.field(words.text[name].name, words.language[language].toLocaleLowerCase()),

@@ -1,5 +1,6 @@
 import type { CannedText } from '#shared/canned.ts'
 import type { Language } from '#shared/entities.ts'
+import { languages } from '../choices.ts'
 import { formCount, isKnownName, placeholdersIn, type Placeholder } from './placeholders.ts'
 
 /** What a version lacks beside the original, or has too few forms of. */
@@ -21,7 +22,7 @@ export function misalignments({ texts }: CannedText): Misalignment[] {
     )
   const original = namesIn('pl')
   const found: Misalignment[] = []
-  for (const language of ['pl', 'en', 'uk'] as const) {
+  for (const language of languages) {
     if (texts[language].trim() === '') continue
     const own = namesIn(language)
     for (const name of original) if (!own.has(name)) found.push({ language, kind: 'absent', name })

@@ -2,8 +2,8 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { CannedReply, CannedText } from '#shared/canned.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
+import { languages } from '../choices.ts'
 import type { Library } from './library.ts'
-import { languages } from './versions.ts'
 
 /** Where something is wrong with what was written, by the field's name. */
 export type Problem = 'missing' | 'too_long' | 'malformed'

@@ -1,7 +1,6 @@
 import type { CannedReply } from '#shared/canned.ts'
 import type { Language } from '#shared/entities.ts'
-
-export const languages: readonly Language[] = ['pl', 'en', 'uk']
+import { languages } from '../choices.ts'
 
 const isThere = ({ texts }: CannedReply, language: Language) => texts[language].trim() !== ''
 

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useDesk, useStrings } from '../context.ts'
-import { giveFocusBack } from '../focus-back.ts'
+import { useModal } from './use-modal.ts'
 
 /**
  * Holds the place of a dialog that is on its way. Keys that are meant for it must not go on into the answer below: with
@@ -10,17 +9,7 @@ import { giveFocusBack } from '../focus-back.ts'
 export function ComingDialog({ children }: { children: ComponentChildren }) {
   const { later: words } = useStrings()
   const { view } = useDesk()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useLayoutEffect(() => {
-    const opener = document.activeElement
-    const shown = dialog.current
-    shown?.showModal()
-    shown?.focus()
-    return () => {
-      shown?.close()
-      giveFocusBack(opener)
-    }
-  }, [])
+  const dialog = useModal(null)
   return (
     <dialog
       ref={dialog}

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useId, useRef } from 'preact/hooks'
-import { giveFocusBack } from '../focus-back.ts'
+import { useId } from 'preact/hooks'
+import { useModal } from './use-modal.ts'
 
-/** A modal layer: the browser keeps the focus inside and the rest inert; the focus returns to where it came from. */
+/** A modal layer with a title, what is asked, and what can be done. */
 export function Dialog({
   title,
   close,
@@ -21,19 +21,8 @@ export function Dialog({
   actions: ComponentChildren
   children: ComponentChildren
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal('[data-first]')
   const titleId = useId()
-  // At once: the next key is meant for it.
-  useLayoutEffect(() => {
-    const opener = document.activeElement
-    const shown = dialog.current
-    shown?.showModal()
-    shown?.querySelector<HTMLElement>('[data-first]')?.focus()
-    return () => {
-      shown?.close()
-      giveFocusBack(opener)
-    }
-  }, [])
   return (
     <dialog
       ref={dialog}

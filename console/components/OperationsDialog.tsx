@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Language, LocalizedText } from '#shared/entities.ts'
 import { limits } from '#shared/limits.ts'
 import type { Operations } from '#shared/settings.ts'
+import { languages } from '../choices.ts'
 import { useDesk, useStrings } from '../context.ts'
-import { noticeLanguages } from '../operations.ts'
 import type { Strings } from '../strings/pl.ts'
 import { Dialog } from './Dialog.tsx'
 
@@ -101,7 +101,7 @@ function Fields() {
       <fieldset class="operations__group">
         <legend class="field__label">{words.notice}</legend>
         <p class="field__hint">{words.noticeHint}</p>
-        {noticeLanguages.map((language) => (
+        {languages.map((language) => (
           <NoticeField key={language} language={language} isFirst={language === 'pl'} />
         ))}
         <button type="button" class="button" onClick={operations.withdraw}>
@@ -172,7 +172,7 @@ function Preview() {
   const strings = useStrings()
   const { operations: words } = strings
   const { notice, paused, refusal } = useDesk().operations
-  const hasNotice = noticeLanguages.some((language) => notice.value[language].trim() !== '')
+  const hasNotice = languages.some((language) => notice.value[language].trim() !== '')
   return (
     <>
       {hasNotice ? <NoticePreview notice={notice.value} /> : <p>{words.confirmNoNotice}</p>}
@@ -191,7 +191,7 @@ function NoticePreview({ notice }: { notice: LocalizedText }) {
   return (
     <div>
       <p>{words.confirmNotice}</p>
-      {noticeLanguages.map((language) => (
+      {languages.map((language) => (
         <p key={language} class="notice notice--warn operations__seen" lang={language}>
           {notice[language]}
         </p>

@@ -1,6 +1,8 @@
 import { effect, signal, untracked } from '@preact/signals'
 import { createFeed } from '#shared/client/feed.ts'
 import type { FilesApi } from '#shared/client/files-api.ts'
+import { createKeptStorage } from '#shared/client/kept-storage.ts'
+import { pageMemory } from '#shared/client/page-memory.ts'
 import { createShield } from '#shared/client/shield.ts'
 import type { AgentConversation, AgentSelf } from '#shared/entities.ts'
 import type { Result } from '#shared/errors.ts'
@@ -13,7 +15,6 @@ import type { Language } from '../strings/locale.ts'
 import { practiceAnswers } from './answers.ts'
 import { type Coach, createCoach } from './coach.ts'
 import { createPracticeConnection } from './connection.ts'
-import { memoryStorage } from './memory-storage.ts'
 import { createTalks } from './talks.ts'
 import { practiceWords } from './words.ts'
 
@@ -77,7 +78,8 @@ export function createPractice({ real, language }: PracticePorts): Practice {
       },
     }),
   )
-  const storage = memoryStorage()
+  const memory = pageMemory()
+  const storage = createKeptStorage(() => memory)
   const clock = createClock()
   const desk = createDesk(agent, {
     connection,

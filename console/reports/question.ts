@@ -1,5 +1,6 @@
 import { LONGEST_DAYS, daysIn, type Period } from '#shared/period.ts'
 import type { ReportQuestion } from '#shared/reports.ts'
+import { languages } from '../choices.ts'
 
 /** Periods that are chosen by one press; anything else is said by its days. */
 export type Kind = 'day' | 'week' | 'month'
@@ -49,7 +50,7 @@ export function readQuestion(query: string, today: string): ReportQuestion {
   const isAsked = isDate(named.from) && isDate(named.to)
   const length = isAsked ? daysIn(named) : 0
   const period = length >= 1 && length <= LONGEST_DAYS ? named : periodAround('month', today)
-  const language = (['pl', 'en', 'uk'] as const).find((one) => one === of('language'))
+  const language = languages.find((one) => one === of('language'))
   const against = (['before', 'year'] as const).find((one) => one === of('against'))
   const departmentId = of('departmentId')
   return {

@@ -30,15 +30,17 @@ const BELIEVED_AS_DAYS = 4
 /** Of the normal distribution: four of five lie within so many standard deviations. */
 const FOUR_OF_FIVE = 1.2816
 
-/** How many minutes of each hour lie within spans of time. */
+/** How many minutes of each hour lie within spans of time; a span that ends before it begins has none. */
 export function minutesByHour(spans: readonly Span[]): Map<number, number> {
   const minutes = new Map<number, number>()
   for (const { from, to } of spans) {
     // The zone's offset is one of whole hours: its hours begin when those of the epoch do.
-    for (let at = from; at < to; at = Math.floor(at / HOUR + 1) * HOUR) {
+    let at = from
+    while (at < to) {
       const { hour } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE)
       const until = Math.min(to, Math.floor(at / HOUR + 1) * HOUR)
       minutes.set(hour, (minutes.get(hour) ?? 0) + (until - at) / 60_000)
+      at = until
     }
   }
   return minutes
@@ -53,8 +55,10 @@ export function outlook(
   earlier: readonly DayBefore[],
   today: { started: Hourly; passed: Hourly; left: Hourly },
 ): Outlook {
-  const rate = ratesOf(earlier)
-  const known = 1 / varianceOf(earlier.map(begunWhileOpen))
+  const begun = earlier.map(begunWhileOpen)
+  const counted = sum(begun)
+  const rate = ratesOf(earlier, counted)
+  const known = 1 / varianceOf(begun)
   const seen = known + sum(today.started.values())
   const foreseen = known + sum([...today.passed].map(([hour, minutes]) => minutes * rate(hour)))
   const busier = seen / foreseen
@@ -63,7 +67,6 @@ export function outlook(
     .map(([hour, minutes]) => ({ hour, minutes, expected: busier * minutes * rate(hour) }))
   const expected = sum(hours.map((one) => one.expected))
   // Chance, what today's level is not known by, and what the rates of few days are not known by.
-  const counted = sum(earlier.map(begunWhileOpen))
   const variance = expected + expected ** 2 * (1 / seen + ratio(1, counted))
   const spread = FOUR_OF_FIVE * Math.sqrt(variance)
   return {
@@ -83,12 +86,9 @@ function varianceOf(counts: readonly number[]): number {
   return (BELIEVED_AS_DAYS * USUAL_VARIANCE + degrees * beyondChance) / (BELIEVED_AS_DAYS + degrees)
 }
 
-/** Conversations per open minute; an hour in which it was never open is like all of them together. */
-function ratesOf(earlier: readonly DayBefore[]): (hour: number) => number {
-  const usual = ratio(
-    sum(earlier.map(begunWhileOpen)),
-    sum(earlier.map(({ minutes }) => sum(minutes.values()))),
-  )
+/** Conversations per open minute; an hour in which it was never open is like all of the `counted` ones together. */
+function ratesOf(earlier: readonly DayBefore[], counted: number): (hour: number) => number {
+  const usual = ratio(counted, sum(earlier.map(({ minutes }) => sum(minutes.values()))))
   return (hour) => {
     const open = earlier.filter(({ minutes }) => minutes.has(hour))
     if (open.length === 0) return usual

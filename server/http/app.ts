@@ -39,7 +39,7 @@ export interface HttpOptions {
 }
 
 const AVAILABILITY_MS = 1_000
-/** A page does not wait for it: the first word over the socket brings it, too. */
+/** A page does not wait for it: the first word over the socket brings it, too; and without it a page says the rest. */
 const AVAILABILITY_PATIENCE_MS = 1_000
 
 const alone = (): Readiness => ({ lease: true, draining: false, redis: 'off' })
@@ -57,6 +57,7 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use(countResponses(deps.metrics))
   app.use(strictHeaders(config))
   const currentAvailability = remembered(AVAILABILITY_MS, () => availability(deps))
+  const knownAvailability = () => within(AVAILABILITY_PATIENCE_MS, currentAvailability()).catch(() => null)
   app.use(healthRoutes(deps, readiness, currentAvailability))
   app.use(metricsRoutes(deps))
 
@@ -71,12 +72,11 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
     response.vary('accept-language')
     const language = languageOf(request)
     const page = join(web, 'app', `${language}.html`)
-    const known = await within(AVAILABILITY_PATIENCE_MS, currentAvailability()).catch(() => null)
     const texts = widgetPageTexts(deps, language, 'embed' in request.query)
-    await sendPage(response, config, page, widgetPageData(deps, known), texts)
+    await sendPage(response, config, page, widgetPageData(deps, await knownAvailability()), texts)
   })
 
-  app.use(formPath, formRoutes(deps, currentAvailability))
+  app.use(formPath, formRoutes(deps, knownAvailability))
 
   // In production too: a tag is made where it leads to.
   app.use('/demo/playground', playgroundRoutes(deps, loader))
@@ -96,7 +96,7 @@ export function createHttp(deps: Deps, { web = builtPages, readiness = alone }: 
   app.use('/console/api', () => {
     throw new DomainError('not_found')
   })
-  app.use('/console/preview', previewRoutes(deps, web, currentAvailability))
+  app.use('/console/preview', previewRoutes(deps, web, knownAvailability))
   app.get(['/console', '/console/{*path}'], noStore, consoleHeaders(config), async (request, response) => {
     if (request.path === '/console') {
       response.redirect('/console/')

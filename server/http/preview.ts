@@ -6,12 +6,8 @@ import { signedIn } from '../services/accounts.ts'
 import type { Deps } from '../services/deps.ts'
 import { requireChanger } from '../services/setting-versions.ts'
 import { agentTokenFromCookieHeader } from '../services/tokens.ts'
-import { within } from '../within.ts'
 import { noStore, previewHeaders } from './headers.ts'
 import { sendPage, widgetPageData } from './pages.ts'
-
-/** A page does not wait for it. */
-const PATIENCE_MS = 1_000
 
 /**
  * `/console/preview`: the chat in words that nobody has stored, for the administration to frame. The words come from the
@@ -20,7 +16,7 @@ const PATIENCE_MS = 1_000
 export function previewRoutes(
   deps: Deps,
   web: string,
-  currentAvailability: () => Promise<Availability>,
+  knownAvailability: () => Promise<Availability | null>,
 ): Router {
   const routes = Router()
   routes.get('/', noStore, previewHeaders(deps.config), async (request, response) => {
@@ -28,8 +24,8 @@ export function previewRoutes(
     if (!token) throw new DomainError('unauthorized')
     const { _id: id, role } = await signedIn(deps, token)
     requireChanger({ id, role }, 'texts')
-    const known = await within(PATIENCE_MS, currentAvailability()).catch(() => null)
-    await sendPage(response, deps.config, join(web, 'preview/index.html'), widgetPageData(deps, known))
+    const data = widgetPageData(deps, await knownAvailability())
+    await sendPage(response, deps.config, join(web, 'preview/index.html'), data)
   })
   return routes
 }

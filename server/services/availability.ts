@@ -11,7 +11,7 @@ import { isOnDuty } from './roster.ts'
 type Ruled = Pick<Deps, 'config' | 'settings' | 'now'>
 
 /** A demonstration is open around the clock, unless it shows the real hours. */
-const isAlwaysOpen = ({ config }: Ruled) => config.mode === 'demo' && config.demoHours === 'always'
+export const isAlwaysOpen = ({ config }: Ruled) => config.mode === 'demo' && config.demoHours === 'always'
 
 /** By the hours alone: of the centre, or of a unit with a week of its own. */
 function openingNow(deps: Ruled, departmentId?: string): Opening {

@@ -4,7 +4,7 @@ import { dayInterval, localDate, type LocalDate } from '../domain/deadlines.ts'
 import { minutesByHour, outlook, type DayBefore, type Hourly } from '../domain/forecast.ts'
 import { daysFrom, rulesOf, type Span } from '../domain/opening-days.ts'
 import { agentsNeeded, type Demand } from '../domain/staffing.ts'
-import { openToday } from './availability.ts'
+import { isAlwaysOpen } from './availability.ts'
 import type { Deps } from './deps.ts'
 
 /** So many days make a rule of what they have in common. */
@@ -30,11 +30,12 @@ export async function forecast(
   const days = isSameWeekday ? alike : await daysBefore(deps, before(LAST_DAYS, 1))
   if (days.length < LEAST_DAYS) return null
 
-  const spans = openToday(deps) ?? [wholeDay(today.toString())]
+  const at = now.getTime()
+  const { spans } = dayOn(deps, today.toString())
   const seen = outlook(days, {
     started,
-    passed: minutesByHour(beginnings(deps, spans).flatMap((span) => within(span, 0, now.getTime()))),
-    left: minutesByHour(beginnings(deps, spans).flatMap((span) => within(span, now.getTime(), Infinity))),
+    passed: minutesByHour(spans.map(({ from, to }) => ({ from, to: Math.min(to, at) }))),
+    left: minutesByHour(spans.map(({ from, to }) => ({ from: Math.max(from, at), to }))),
   })
   return {
     days: days.length,
@@ -52,28 +53,23 @@ export async function forecast(
 
 /** Of these dates, the ones on which it was open as usual and something was counted. */
 async function daysBefore(deps: Deps, dates: LocalDate[]): Promise<DayBefore[]> {
-  const hours = deps.settings.hours()
   const counted = await deps.storage.reports.startedByHour(dates)
   return counted.flatMap(({ day, started }) => {
-    if (openToday(deps) === null) return [{ started, minutes: minutesByHour([wholeDay(day)]) }]
-    const { spans, holiday, override } = daysFrom(rulesOf(hours), dayInterval(day).from.getTime())(0)
-    if (holiday || override || spans.length === 0) return []
-    return [{ started, minutes: minutesByHour(beginnings(deps, spans)) }]
+    const { spans, isUsual } = dayOn(deps, day)
+    return isUsual ? [{ started, minutes: minutesByHour(spans) }] : []
   })
 }
 
-function wholeDay(date: LocalDate): Span {
+/** When conversations may begin on a date, and whether it is one like others of its weekday. */
+function dayOn(deps: Deps, date: LocalDate): { spans: Span[]; isUsual: boolean } {
   const { from, before } = dayInterval(date)
-  return { from: from.getTime(), to: before.getTime() }
-}
-
-/** When a conversation may begin: not in the last minutes before closing. */
-function beginnings(deps: Deps, spans: readonly Span[]): Span[] {
-  const last = openToday(deps) === null ? 0 : deps.settings.hours().lastNewChatMinutes * 60_000
-  return spans.flatMap(({ from, to }) => within({ from, to: to - last }, 0, Infinity))
-}
-
-function within({ from, to }: Span, least: number, most: number): Span[] {
-  const span = { from: Math.max(from, least), to: Math.min(to, most) }
-  return span.from < span.to ? [span] : []
+  if (isAlwaysOpen(deps)) return { spans: [{ from: from.getTime(), to: before.getTime() }], isUsual: true }
+  const hours = deps.settings.hours()
+  const { spans, holiday, override } = daysFrom(rulesOf(hours), from.getTime())(0)
+  const last = hours.lastNewChatMinutes * 60_000
+  return {
+    // Nothing new is begun in the last minutes before closing.
+    spans: spans.map((span) => ({ from: span.from, to: span.to - last })),
+    isUsual: !holiday && !override && spans.length > 0,
+  }
 }

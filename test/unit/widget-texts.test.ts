@@ -1,3 +1,4 @@
+import { languages } from '#shared/entities.ts'
 import { describe, expect, it } from 'vitest'
 import { Texts } from '#shared/settings.ts'
 import { easyEn } from '#shared/strings/easy.en.ts'
@@ -6,7 +7,7 @@ import { easyUk } from '#shared/strings/easy.uk.ts'
 import { ruleOf, widgetTextNames } from '#shared/widget-texts.ts'
 import { merged } from '../../console/admin/merge.ts'
 import { ownTexts } from '../../console/admin/own-texts.ts'
-import { problemOf, textLanguages, textsChanges } from '../../console/admin/texts.ts'
+import { problemOf, textsChanges } from '../../console/admin/texts.ts'
 import { adminTextsPl as words } from '../../console/strings/admin-texts.pl.ts'
 import { firstTexts } from '../../server/domain/texts-data.ts'
 
@@ -45,7 +46,7 @@ describe('the texts of the chat', () => {
   it('of the product would be taken as a city’s, in all languages', () => {
     expect(Texts.safeParse(inAll((language) => pick(ownTexts[language]))).error).toBeUndefined()
     const easy = { pl: easyPl, en: easyEn, uk: easyUk }
-    for (const language of textLanguages)
+    for (const language of languages)
       for (const name of widgetTextNames) {
         const text = pick(easy[language])[name]
         if (text) expect(problemOf(name, text), `${language} ${name}`).toBeNull()
@@ -79,5 +80,5 @@ function pick(from: object): Record<string, string> {
   )
 }
 
-const inAll = <T>(make: (language: (typeof textLanguages)[number]) => T) =>
-  Object.fromEntries(textLanguages.map((language) => [language, make(language)]))
+const inAll = <T>(make: (language: (typeof languages)[number]) => T) =>
+  Object.fromEntries(languages.map((language) => [language, make(language)]))

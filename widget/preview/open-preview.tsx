@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { createFeed } from '#shared/client/feed.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
+import { pageMemory } from '#shared/client/page-memory.ts'
 import { createShield } from '#shared/client/shield.ts'
 import type { VisitorConversation } from '#shared/entities.ts'
 import type { PreviewWish } from '#shared/preview.ts'
@@ -12,7 +13,6 @@ import type { PageData } from '../app/page-data.ts'
 import { shieldRules } from '../app/parts.tsx'
 import { createSession } from '../app/session.ts'
 import { createWidgetStore } from '../app/store.ts'
-import { ownMemory } from './own-memory.ts'
 import { stageOf } from './stage.ts'
 
 /** Below what is seen at first. */
@@ -23,7 +23,7 @@ export async function openPreview(root: HTMLElement, page: PageData, wish: Previ
   const { language, scene, texts, isPage } = wish
   const strings = await loadStrings(language)
   const { connection, availability } = stageOf(scene, language, page.availability)
-  const memory = ownMemory()
+  const memory = pageMemory()
   const kept = createKeptStorage(() => memory)
   const nowhere = { get: () => null, set: () => undefined }
   let ids = 0

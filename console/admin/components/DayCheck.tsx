@@ -6,13 +6,13 @@ import type { OpeningCheck, Texts } from '#shared/settings.ts'
 import { words as hoursEn } from '#shared/strings/hours.en.ts'
 import { words as hoursPl } from '#shared/strings/hours.pl.ts'
 import { words as hoursUk } from '#shared/strings/hours.uk.ts'
+import { languages } from '../../choices.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { useStrings } from '../../context.ts'
 import type { HoursEditor } from '../hours.ts'
 import { useHoursWords } from '../words.ts'
 
 const residents = { pl: hoursPl, en: hoursEn, uk: hoursUk }
-const languages: readonly Language[] = ['pl', 'en', 'uk']
 const looks = {
   open: { icon: 'tick', class: 'standing--ok' },
   closing: { icon: 'half', class: 'standing--late' },

@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Hours, Override } from '#shared/settings.ts'
+import { languages } from '../../choices.ts'
 import type { HoursEditor } from '../hours.ts'
 import { isWrongAt } from '../setting-form.ts'
 import { useAdminWords, useHoursWords } from '../words.ts'
 import { EditorCard } from './EditorCard.tsx'
 import { IntervalFields } from './IntervalFields.tsx'
 
-const languages = ['pl', 'en', 'uk'] as const
 const ordinary = [{ from: '07:40', to: '14:00' }]
 
 /** One date on which the week does not hold. */

@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks'
-import type { GrammaticalForm, Language, Role } from '#shared/entities.ts'
+import type { GrammaticalForm, Role } from '#shared/entities.ts'
 import { limits } from '#shared/limits.ts'
 import type { StaffProfile } from '#shared/staff.ts'
+import { languages } from '../../choices.ts'
 import { useStrings } from '../../context.ts'
 import type { Staff } from '../staff.ts'
 import { useAdminWords } from '../words.ts'
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'administrator']
-const languages: readonly Language[] = ['pl', 'en', 'uk']
 const forms: readonly GrammaticalForm[] = ['f', 'm']
 const capacities = Array.from({ length: limits.capacity + 1 }, (_, number) => number)
 

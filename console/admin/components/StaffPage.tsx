@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals'
-import type { Language, Role } from '#shared/entities.ts'
+import type { Role } from '#shared/entities.ts'
+import { languages } from '../../choices.ts'
 import { Choice } from '../../history/components/Choice.tsx'
 import { useStrings } from '../../context.ts'
 import type { Staff } from '../staff.ts'
@@ -9,7 +10,6 @@ import { StaffPanel } from './StaffPanel.tsx'
 import { StaffTable } from './StaffTable.tsx'
 
 const roles: readonly Role[] = ['agent', 'supervisor', 'administrator']
-const languages: readonly Language[] = ['pl', 'en', 'uk']
 
 /** Everybody who has an account, and beside it the one that is written. */
 export function StaffPage({ staff }: { staff: Staff }) {

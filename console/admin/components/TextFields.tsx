@@ -2,9 +2,10 @@ import { useId, useRef } from 'preact/hooks'
 import type { Language } from '#shared/entities.ts'
 import type { Texts } from '#shared/settings.ts'
 import { ruleOf, type WidgetTextName } from '#shared/widget-texts.ts'
+import { languages } from '../../choices.ts'
 import { ownTexts } from '../own-texts.ts'
 import { isWrongAt } from '../setting-form.ts'
-import { problemOf, textLanguages, type TextsEditor } from '../texts.ts'
+import { problemOf, type TextsEditor } from '../texts.ts'
 import { useTextsWords } from '../words.ts'
 
 /** One text in the three languages, beside each other. */
@@ -26,7 +27,7 @@ export function TextFields({
         {words.text[name].where} {placeholder && words.keep[placeholder]}
       </p>
       <div class="texts__fields">
-        {textLanguages.map((language) => (
+        {languages.map((language) => (
           <TextField key={language} editor={editor} texts={texts} name={name} language={language} />
         ))}
       </div>

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { PREVIEW_READY, previewScenes, type PreviewScene, type PreviewWish } from '#shared/preview.ts'
 import type { Texts } from '#shared/settings.ts'
+import { languages } from '../../choices.ts'
 import { Select } from '../../components/Select.tsx'
-import { previewWidths, textLanguages, type TextsEditor } from '../texts.ts'
+import { previewWidths, type TextsEditor } from '../texts.ts'
 import { useTextsWords } from '../words.ts'
 
 /** Whoever types is not interrupted with each letter. */
@@ -87,8 +88,8 @@ export function TextsPreview({ editor, texts }: { editor: TextsEditor; texts: Te
         <Select
           label={words.language}
           value={language}
-          options={textLanguages.map((one) => [one, languageWords[one]])}
-          choose={(one) => (editor.language.value = one as (typeof textLanguages)[number])}
+          options={languages.map((one) => [one, languageWords[one]])}
+          choose={(one) => (editor.language.value = one as (typeof languages)[number])}
         />
       </div>
       <div class="preview__room" ref={room}>

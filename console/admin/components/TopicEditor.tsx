@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Directory, TopicRoute } from '#shared/settings.ts'
+import { languages } from '../../choices.ts'
 import { fixedTopics, keywordsIn, type DirectoryEditor } from '../directory.ts'
 import { isWrongAt } from '../setting-form.ts'
 import { Select } from '../../components/Select.tsx'
 import { useDirectoryWords } from '../words.ts'
 import { EditorCard } from './EditorCard.tsx'
 
-const languages = ['pl', 'en', 'uk'] as const
 const priorities = [0, 1, 2] as const
 
 /** One topic: what residents read, who answers, and the words by which it is found. */

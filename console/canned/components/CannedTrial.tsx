@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { CannedText } from '#shared/canned.ts'
 import type { Language } from '#shared/entities.ts'
+import { languages } from '../../choices.ts'
 import { useDesk, useStrings } from '../../context.ts'
 import { wantedBy, type Filling } from '../placeholders.ts'
 import { valuesOf } from '../values.ts'
-import { languages } from '../versions.ts'
 import { useCannedWords } from '../words.ts'
 import { CannedWords } from './CannedWords.tsx'
 

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { cityDateOf } from '#shared/client/city-date.ts'
 import type { HistoryFilter } from '#shared/history.ts'
-import { dispositions } from '../../choices.ts'
+import { dispositions, languages } from '../../choices.ts'
 import { useDesk, useLocale, useStrings } from '../../context.ts'
 import type { History } from '../history.ts'
 import { changed, daysOf, periodOf, type Period } from '../query.ts'
@@ -44,7 +44,7 @@ export function Filters({ history }: { history: History }) {
         label={label.language}
         any={any.language}
         value={filter.language}
-        options={(['pl', 'en', 'uk'] as const).map((one) => [one, languageName[one]])}
+        options={languages.map((one) => [one, languageName[one]])}
         choose={(language) => set({ language })}
       />
       <Choice

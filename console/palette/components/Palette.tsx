@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useId, useMemo } from 'preact/hooks'
 import { Icon } from '../../components/Icon.tsx'
+import { useModal } from '../../components/use-modal.ts'
 import { useCommandWords } from '../../commands/words.ts'
 import { useCommands, useDesk } from '../../context.ts'
-import { giveFocusBack } from '../../focus-back.ts'
 import { groupsFor, type Item } from '../items.ts'
 import '../palette.css'
 import { PaletteKeys } from './PaletteKeys.tsx'
@@ -15,7 +15,7 @@ export function Palette() {
   const commands = useCommands()
   const { board, recent, shortcuts, view } = useDesk()
   const id = useId()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal('input')
   const query = useSignal('')
   const chosenKey = useSignal<string | null>(null)
   /** Why what was tried last cannot be done. */
@@ -36,17 +36,6 @@ export function Palette() {
   const chosen = items[at]
   const optionId = (item: Item) => `${id}-${item.key}`
 
-  // At once: the next key is meant for it.
-  useLayoutEffect(() => {
-    const opener = document.activeElement
-    const shown = dialog.current
-    shown?.showModal()
-    shown?.querySelector('input')?.focus()
-    return () => {
-      shown?.close()
-      giveFocusBack(opener)
-    }
-  }, [])
   useEffect(() => {
     if (commands.isHere('transfer') && commands.notNow('transfer') === null) void current?.transfer.load()
   }, [commands, current])

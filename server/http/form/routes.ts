@@ -14,7 +14,6 @@ import { isOutage } from '../../services/outage.ts'
 import { createRates } from '../../services/rates.ts'
 import { shieldedFields } from '../../services/shield.ts'
 import { leaveWhole, type LeftWhole, type WholeFile } from '../../services/whole-form.ts'
-import { within } from '../../within.ts'
 import { noStore } from '../headers.ts'
 import { languageOf } from '../language-of.ts'
 import { isOwnForm } from '../own-form.ts'
@@ -29,15 +28,13 @@ type Left = z.output<typeof Left>
 const rates = { send: [20, 600] } as const
 /** Forms that are read, and held in memory with their files, at once. */
 const MAX_UNDER_WAY = 8
-/** A page does not wait for it. */
-const PATIENCE_MS = 1_000
 const texts = ['body', 'place', 'contactName', 'contact'] as const
 
 /**
  * `/czat/formularz`: a question or a report without a script, a cookie or a token. The form carries its `clientId`: sent
  * twice, it is answered alike. Whatever is wrong, everything typed comes back in its field.
  */
-export function formRoutes(deps: Deps, currentAvailability: () => Promise<Availability>): Router {
+export function formRoutes(deps: Deps, knownAvailability: () => Promise<Availability | null>): Router {
   const { config } = deps
   const router = express.Router()
   const limit = createRates(rates, config.rateScale)
@@ -130,7 +127,7 @@ export function formRoutes(deps: Deps, currentAvailability: () => Promise<Availa
       problems: {},
       failure: null,
       lostFiles: false,
-      availability: await known(),
+      availability: await knownAvailability(),
       ...view,
     }
     response.type('html').send(formPage(deps, languageOf(request), shown))
@@ -142,10 +139,8 @@ export function formRoutes(deps: Deps, currentAvailability: () => Promise<Availa
     const isHidden = texts.some((name) => kept[name] !== fields[name])
     const { days } = answerTargets(deps)[kind]
     const taken = { ...left, kind, isHidden, days }
-    response.type('html').send(takenPage(deps, languageOf(request), taken, await known()))
+    response.type('html').send(takenPage(deps, languageOf(request), taken, await knownAvailability()))
   }
-
-  const known = () => within(PATIENCE_MS, currentAvailability()).catch(() => null)
 
   function problemsIn(
     t: FormWords,

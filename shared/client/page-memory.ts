@@ -1,5 +1,5 @@
-/** A browser's storage that ends with the page: in the preview nothing is kept. */
-export function ownMemory(): Storage {
+/** A browser's storage that ends with the page, for what is only shown or only practised: nothing of it is kept. */
+export function pageMemory(): Storage {
   const values = new Map<string, string>()
   return {
     get length() {
