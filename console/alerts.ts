@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import type { KeptStorage } from '#shared/client/kept-storage.ts'
 import type { Chime } from '#shared/client/chime.ts'
 import type { SystemNotices } from '#shared/client/system-notices.ts'
+import { createLead, type Lead, type Tabs } from './lead.ts'
 
 /** A conversation that somebody has to react to before it goes on. */
 export interface Alert {
@@ -30,6 +31,8 @@ export interface Alerts {
   trial: ReadonlySignal<Trial>
   trySound: () => void
   tryNotice: (words: { title: string; body: string; lang: string }) => void
+  /** Whether this tab is the one that tells. */
+  lead: Pick<Lead, 'isMine' | 'check'>
   dispose: () => void
 }
 
@@ -40,11 +43,16 @@ export interface AlertPorts {
   storage: KeptStorage
   /** Nobody looks at this window. */
   isAway: () => boolean
+  /** Whose console it is, and in which other tabs it may be open. */
+  agentId: string
+  tabs?: Tabs | undefined
+  /** The server is heard: what waits is known. */
+  isOnline: () => boolean
   describe: (alert: Alert) => { title: string; body: string; lang: string }
   open: (alert: Alert) => void
 }
 
-/** How often a notification comes again. */
+/** How often a notification comes again, and a tab that leads is asked whether it is awake. */
 const AGAIN_MS = 10_000
 /** So much sound is planned ahead, and planned anew so often: a tab in the background gets a timer once a minute. */
 const LONGEST_MS = 120_000
@@ -53,14 +61,36 @@ const TRY_MS = 1
 /** A system that says nothing for so long has not shown it. */
 const SHOWN_MS = 5_000
 
-const soundKey = 'kck.console.sound'
-const noticesKey = 'kck.console.notices'
+/** On unless somebody switched it off on this computer, in whichever tab. */
+function storedSwitch(storage: KeptStorage, key: string) {
+  const isOn = signal(true)
+  const look = () => {
+    isOn.value = storage.get(key) !== 'off'
+  }
+  look()
+  return {
+    isOn,
+    set(wanted: boolean) {
+      isOn.value = wanted
+      storage.set(key, wanted ? 'on' : 'off')
+    },
+    stop: storage.follow?.(key, look) ?? (() => undefined),
+  }
+}
 
 /** Sound and notifications of what waits for this agent: again and again until it is taken or gone. */
 export function createAlerts(ports: AlertPorts): Alerts {
   const { waiting, chime, notices, storage, isAway } = ports
-  const isSoundOn = signal(storage.get(soundKey) !== 'off')
-  const areNoticesOn = signal(storage.get(noticesKey) !== 'off')
+  const sound = storedSwitch(storage, 'kck.console.sound')
+  const notifying = storedSwitch(storage, 'kck.console.notices')
+  const { isOn: isSoundOn } = sound
+  const { isOn: areNoticesOn } = notifying
+  const isMuted = computed(() => isSoundOn.value && chime.state.value === 'blocked')
+  const lead = createLead(`kck.console.lead:${ports.agentId}`, {
+    tabs: ports.tabs,
+    isAway,
+    canTell: () => ports.isOnline() && !isMuted.peek(),
+  })
   const trial = signal<Trial>('none')
   /** Which ones there are; their remaining time changes each second and is no news. */
   const keys = computed(() => waiting.value.map(({ key }) => key).join(' '))
@@ -86,7 +116,7 @@ export function createAlerts(ports: AlertPorts): Alerts {
 
   const stops = [
     effect(() => {
-      const isNothing = keys.value === ''
+      const isNothing = keys.value === '' || !lead.isMine.value
       if (isNothing || !isSoundOn.value || chime.state.value !== 'ready') return
       let stop = ring()
       const timer = setInterval(() => {
@@ -99,13 +129,20 @@ export function createAlerts(ports: AlertPorts): Alerts {
       }
     }),
     effect(() => {
-      if (keys.value === '' || !areNoticesOn.value || notices.permission.value !== 'granted') return
+      const isNothing = keys.value === '' || !lead.isMine.value
+      if (isNothing || !areNoticesOn.value || notices.permission.value !== 'granted') return
       notify()
       const timer = setInterval(notify, AGAIN_MS)
       return () => {
         clearInterval(timer)
         silence()
       }
+    }),
+    effect(() => {
+      if (keys.value === '' || lead.isMine.value) return
+      lead.check()
+      const timer = setInterval(lead.check, AGAIN_MS)
+      return () => clearInterval(timer)
     }),
     effect(() => {
       if (trial.value !== 'asked') return
@@ -119,15 +156,9 @@ export function createAlerts(ports: AlertPorts): Alerts {
     notices,
     isSoundOn,
     areNoticesOn,
-    setSound(isOn) {
-      isSoundOn.value = isOn
-      storage.set(soundKey, isOn ? 'on' : 'off')
-    },
-    setNotices(isOn) {
-      areNoticesOn.value = isOn
-      storage.set(noticesKey, isOn ? 'on' : 'off')
-    },
-    isMuted: computed(() => isSoundOn.value && chime.state.value === 'blocked'),
+    setSound: sound.set,
+    setNotices: notifying.set,
+    isMuted,
     noticeProblem: computed(() => {
       const permission = notices.permission.value
       return areNoticesOn.value && (permission === 'unasked' || permission === 'denied') ? permission : null
@@ -147,8 +178,9 @@ export function createAlerts(ports: AlertPorts): Alerts {
         },
       )
     },
+    lead,
     dispose() {
-      for (const stop of stops) stop()
+      for (const stop of [...stops, sound.stop, notifying.stop, lead.dispose]) stop()
       silence()
     },
   }

@@ -43,7 +43,7 @@ export interface DeskPorts {
   place?: Place
   /** Nobody real is at the other end. */
   isPractice?: true
-  signals: Pick<AlertPorts, 'chime' | 'notices' | 'storage' | 'isAway'> & {
+  signals: Pick<AlertPorts, 'chime' | 'notices' | 'storage' | 'isAway' | 'tabs'> & {
     /** What a notification says about a conversation of this topic. */
     words: (
       about: { kind: Alert['kind'] | 'message' },
@@ -219,6 +219,8 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
   const { words, ...signals } = ports.signals
   const alerts = createAlerts({
     ...signals,
+    agentId: first.id,
+    isOnline: () => connection.state.peek() === 'online',
     waiting,
     describe: (alert) => words(alert, inbox.topicName(alert.topicId)),
     open({ kind, conversationId }) {
@@ -236,6 +238,7 @@ export function createDesk(first: AgentSelf, ports: DeskPorts): Desk {
     notices: signals.notices,
     isAway: signals.isAway,
     areWanted: alerts.areNoticesOn,
+    lead: alerts.lead,
     describe: ({ summary }) => words({ kind: 'message' }, inbox.topicName(summary.peek().topicId)),
     open({ id }) {
       backToDesk()

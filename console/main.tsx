@@ -15,6 +15,7 @@ import { createClock } from './clock.ts'
 import { App } from './components/App.tsx'
 import { createDesk } from './desk.ts'
 import { createDrafts } from './drafts.ts'
+import { findTabs } from './lead.ts'
 import { readPageData } from './page-data.ts'
 import { ConsoleStore } from './store.ts'
 import { createLanguage } from './strings/locale.ts'
@@ -71,6 +72,7 @@ const store = new ConsoleStore({
         chime,
         notices,
         storage,
+        tabs: findTabs(),
         isAway: () => document.visibilityState === 'hidden' || !document.hasFocus(),
         words: ({ kind }, topic) => ({
           title: language.strings.peek().alerts.noticeTitle[kind],

@@ -8,13 +8,14 @@ interface MessageNoticePorts {
   notices: AlertPorts['notices']
   isAway: AlertPorts['isAway']
   areWanted: Alerts['areNoticesOn']
+  lead: Alerts['lead']
   describe: (conversation: Conversation) => { title: string; body: string; lang: string }
   open: (conversation: Conversation) => void
 }
 
 /** Tells whoever looks at another window that a resident has written, until it is read. Returns how to stop. */
 export function notifyOfMessages(ports: MessageNoticePorts): () => void {
-  const { conversations, notices, isAway, areWanted, describe, open } = ports
+  const { conversations, notices, isAway, areWanted, lead, describe, open } = ports
   const followed = new Map<string, () => void>()
 
   function follow(conversation: Conversation): () => void {
@@ -22,15 +23,21 @@ export function notifyOfMessages(ports: MessageNoticePorts): () => void {
     // before the log could be read for the first time.
     let told = conversation.summary.peek().lastSeq
     let close: (() => void) | null = null
+    /** Not told by this tab: by the one that leads, or not yet. */
+    let isNews = false
     const stop = effect(() => {
       const { entries, lastSeq } = conversation.feed.timeline.value
       const unread = conversation.unread.value
-      const isNews = unreadCount(entries, told) > 0
+      isNews = unread > 0 && (isNews || unreadCount(entries, told) > 0)
       told = Math.max(told, lastSeq)
-      if (unread === 0) {
+      if (unread === 0 || !lead.isMine.value) {
         close?.()
         close = null
-      } else if (isNews && areWanted.peek() && isAway()) {
+      }
+      if (!isNews) return
+      if (!lead.isMine.value) return lead.check()
+      isNews = false
+      if (areWanted.peek() && isAway()) {
         const tag = `said:${conversation.id}`
         close = notices.show({ tag, ...describe(conversation) }, () => open(conversation))
       }

@@ -49,7 +49,9 @@ describe('what waits for an agent', () => {
       },
       notices: { permission: signal('denied' as const), ask: async () => undefined, show: () => () => {} },
       storage: createKeptStorage(smallStorage().open),
+      agentId: 'a',
       isAway: () => true,
+      isOnline: () => true,
       describe: () => words,
       open: () => undefined,
     })
@@ -110,6 +112,7 @@ describe('a message of a resident', () => {
       },
       isAway: () => isAway,
       areWanted: signal(true),
+      lead: { isMine: signal(true), check: () => undefined },
       describe: () => words,
       open: () => undefined,
     })
