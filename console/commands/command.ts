@@ -21,7 +21,7 @@ export type Reason =
   | 'atWork'
 
 /** Another name, where a command does the next thing of several. In words: `variants` of `strings/commands.*.ts`. */
-export type Variant = 'leave' | 'dismiss' | 'describe' | 'closeCase' | 'toWhisper' | 'toNote' | 'toReply'
+export type Variant = 'leave' | 'dismiss' | 'describe' | 'closeCase' | 'whisper' | 'toWhisper' | 'toReply'
 
 /** What means the same on each screen, and is done differently. */
 export interface Screen {

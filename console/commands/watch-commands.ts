@@ -39,8 +39,9 @@ export const watchCommands = {
     notNow: (at) => (isWatching(at) || ownTalk(at)?.isOpen.value ? null : 'talkOver'),
     variant(at) {
       const seen = watched(at)
-      if (!seen) return 'toNote'
-      return seen.isJoined.value ? (seen.writes.value === 'reply' ? 'toWhisper' : 'toReply') : null
+      if (!seen) return null
+      if (!seen.isJoined.value) return 'whisper'
+      return seen.writes.value === 'reply' ? 'toWhisper' : 'toReply'
     },
     run(at) {
       const seen = watched(at)

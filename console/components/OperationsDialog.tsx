@@ -187,13 +187,16 @@ function Preview() {
 }
 
 function NoticePreview({ notice }: { notice: LocalizedText }) {
-  const { operations: words } = useStrings()
+  const { languageCode, operations: words } = useStrings()
   return (
     <div>
       <p>{words.confirmNotice}</p>
       {languages.map((language) => (
-        <p key={language} class="notice notice--warn operations__seen" lang={language}>
-          {notice[language]}
+        <p key={language} class="notice notice--warn operations__seen">
+          <span class="tag">{languageCode[language]}</span>
+          <span class="notice__text" lang={language}>
+            {notice[language]}
+          </span>
         </p>
       ))}
     </div>

@@ -23,7 +23,7 @@ export const adminAuditPl = {
     canned: 'Gotowe odpowiedzi',
     block: 'Blokady',
     alarm: 'Wezwania',
-    sealed: 'Numery zapieczętowane',
+    sealed: 'Bezpieczne numery',
     phone: 'Rozmowy telefoniczne',
     outbox: 'Listy',
     erasure: 'Usuwanie danych',
@@ -65,7 +65,7 @@ export const adminAuditPl = {
     'outbox:retried': 'Ponowne wysłanie listu',
     'phone:opened': 'Otwarcie rozmowy kodem przez telefon',
     'phone:refused': 'Odrzucony kod przez telefon',
-    'sealed:viewed': 'Odczyt zapieczętowanego numeru',
+    'sealed:viewed': 'Odczyt bezpiecznego numeru',
     'staff:invited': 'Zaproszenie',
     'staff:changed': 'Zmiana konta',
     'staff:link_sent': 'Odnośnik do hasła',
@@ -80,7 +80,7 @@ export const adminAuditPl = {
   settings: {
     directory: 'Działy i tematy',
     hours: 'Godziny i dni wolne',
-    operations: 'Komunikat i wstrzymanie kolejki',
+    operations: 'Komunikat i kolejka',
     tags: 'Znaczniki rozmów',
     links: 'Odnośniki do usług',
     safety: 'Ostrzeżenia i postępowanie w zagrożeniu',
@@ -88,8 +88,8 @@ export const adminAuditPl = {
   } as Record<string, string> satisfies Record<SettingKind, string>,
   /** What is known beside, by its name; what is not named here is only for machines. */
   detail: {
-    rows: (value: Detail) => `wierszy: ${value}`,
-    words: (value: Detail) => `szukano słów: ${yesNo(value)}`,
+    rows: (value: Detail) => `rozmów: ${value}`,
+    words: (value: Detail) => (value ? 'szukano słów' : 'bez szukanych słów'),
     step: (value: Detail) => (value === 'begun' ? 'rozpoczęto' : 'zakończono'),
     seq: (value: Detail) => `wpis nr ${value}`,
     to: (value: Detail) => `na język: ${languages[value as Language] ?? value}`,

@@ -39,7 +39,7 @@ export const adminEn: AdminStrings = {
     texts: 'Texts of the chat',
     audit: 'Audit log',
   },
-  dialogs: { operations: 'Crisis notice…', canned: 'Canned replies…' },
+  dialogs: { operations: 'Notice and queue…', canned: 'Canned replies…' },
   groups: { people: 'People', time: 'Working time', texts: 'Texts', data: 'Data' },
   aside: 'Preview and changes',
   loading: 'Loading…',

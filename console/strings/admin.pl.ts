@@ -41,7 +41,7 @@ export const adminPl = {
     audit: 'Dziennik zdarzeń',
   },
   /** They open over the page, as from elsewhere. */
-  dialogs: { operations: 'Komunikat kryzysowy…', canned: 'Gotowe odpowiedzi…' },
+  dialogs: { operations: 'Komunikat i kolejka…', canned: 'Gotowe odpowiedzi…' },
   groups: { people: 'Ludzie', time: 'Czas pracy', texts: 'Treści', data: 'Dane' },
   aside: 'Podgląd i zmiany',
   loading: 'Wczytywanie…',
@@ -125,7 +125,7 @@ export const adminPl = {
     invitedUntil: (moment: string) => `Nie ma jeszcze hasła. Odnośnik działa do: ${moment}.`,
     invitedNoLink: 'Nie ma jeszcze hasła, a odnośnik wygasł. Wyślij nowy.',
     signedIn: (n: number) =>
-      n === 0 ? 'Nie jest zalogowana na żadnym urządzeniu.' : `Zalogowana na ${devices(n)}.`,
+      n === 0 ? 'To konto nie jest nigdzie zalogowane.' : `To konto jest zalogowane na ${devices(n)}.`,
     link: 'Wyślij odnośnik do hasła',
     mailed: (email: string) => `Odnośnik do ustawienia hasła jest w drodze na ${email}.`,
     handed: (email: string) =>

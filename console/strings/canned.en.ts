@@ -2,7 +2,7 @@ import { counted } from '#shared/strings/counted.ts'
 import type { CannedStrings } from './canned.pl.ts'
 
 const count = counted('en')
-const replies = (n: number) => count(n, { one: 'canned reply', other: 'canned replies' })
+const replies = (n: number) => count(n, { one: 'reply', other: 'replies' })
 const languages = { pl: 'Polish', en: 'English', uk: 'Ukrainian' }
 
 export const cannedEn: CannedStrings = {
@@ -51,6 +51,7 @@ export const cannedEn: CannedStrings = {
     list: 'Replies by folder',
     addShared: 'New shared one',
     addOwn: 'New personal one',
+    none: 'Nothing found: try a shorter word.',
     nothing: 'Choose a reply from the list, or add a new one.',
     newOne: 'New reply',
     readOnly: 'Shared replies are changed by supervisors and administrators. You can add one of your own.',

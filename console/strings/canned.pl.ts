@@ -5,10 +5,10 @@ import type { CannedImported, CannedProblem, GrammaticalCase } from '#shared/can
 const count = counted('pl')
 const replies = (n: number) =>
   count(n, {
-    one: 'gotowa odpowiedź',
-    few: 'gotowe odpowiedzi',
-    many: 'gotowych odpowiedzi',
-    other: 'gotowych odpowiedzi',
+    one: 'odpowiedź',
+    few: 'odpowiedzi',
+    many: 'odpowiedzi',
+    other: 'odpowiedzi',
   })
 
 const inLanguage: Record<Language, string> = { pl: 'polska', en: 'angielska', uk: 'ukraińska' }
@@ -61,6 +61,7 @@ export const cannedPl = {
     list: 'Odpowiedzi według folderów',
     addShared: 'Nowa wspólna',
     addOwn: 'Nowa osobista',
+    none: 'Nic nie znaleziono: spróbuj krótszego słowa.',
     nothing: 'Wybierz odpowiedź z listy albo dodaj nową.',
     newOne: 'Nowa odpowiedź',
     readOnly: 'Wspólne odpowiedzi zmieniają kierownicy i administratorzy. Możesz dodać własną.',

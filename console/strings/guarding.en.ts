@@ -57,7 +57,7 @@ export const guardingEn: GuardingStrings = {
     insertNamed: (name) => `Put into the answer: ${name}`,
   },
   note: {
-    title: 'Note for colleagues',
+    title: 'Internal note',
     hint: 'the resident does not see it · @ names somebody',
     people: 'Who may read this conversation',
     offered: (n) => `People to name: ${n}. Arrows choose, Enter inserts.`,

@@ -58,7 +58,7 @@ export const guardingPl = {
     insertNamed: (name: string) => `Wstaw do odpowiedzi: ${name}`,
   },
   note: {
-    title: 'Notatka dla współpracowników',
+    title: 'Notatka wewnętrzna',
     hint: 'mieszkaniec jej nie zobaczy · @ wskazuje osobę',
     people: 'Kto może przeczytać tę rozmowę',
     offered: (n: number) => `Osoby do wskazania: ${n}. Strzałki wybierają, Enter wstawia.`,

@@ -35,7 +35,7 @@ const refusals: Partial<Record<ErrorCode, string>> = {
 /** Who comes into question: everybody of one circle. */
 const circle = (wide: RoutingCircle, language: Language) =>
   ({
-    department: 'konsultanci tego wydziału',
+    department: 'konsultanci tego działu',
     centre: `wszyscy konsultanci centrum, którzy mówią ${inLanguage[language]}`,
     everybody: 'wszyscy na dyżurze, także bez tego języka',
   })[wide]
@@ -188,7 +188,7 @@ export const livePl = {
         away: 'nie przyjmuje teraz rozmów',
         absent: 'bez łącza',
         language: `nie zna ${ofLanguage[language]}`,
-        department: 'obsługuje inne wydziały',
+        department: 'obsługuje inne działy',
         later: 'w dalszej kolejności',
       })[exclusion],
     now: (wide: RoutingCircle, language: Language) => `Teraz szukamy tak: ${circle(wide, language)}.`,
@@ -250,8 +250,7 @@ export const livePl = {
 
     reassignTitle: 'Przydziel rozmowę inaczej',
     reassignFrom: (name: string) => `${name} straci tę rozmowę od razu i zobaczy, dokąd poszła.`,
-    reassignOutside:
-      'To wydział poza centrum kontaktu. Mieszkaniec nie będzie pytany o zgodę: decydujesz Ty.',
+    reassignOutside: 'To dział poza centrum kontaktu. Mieszkaniec nie będzie pytany o zgodę: decydujesz Ty.',
     reassignNote: 'Notatka dla nowej osoby',
     reassignHint: '(mieszkaniec jej nie widzi)',
     reassignProblem: {

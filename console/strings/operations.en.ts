@@ -5,7 +5,7 @@ const count = counted('en')
 const signs = (n: number) => count(n, { one: 'character', other: 'characters' })
 
 export const operationsEn: typeof operationsPl = {
-  menu: 'Notice and pause of the queue',
+  menu: 'Notice and queue',
   title: 'Notice and queue',
   loading: 'Loading…',
   failed: 'The settings could not be loaded.',

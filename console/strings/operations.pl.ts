@@ -6,7 +6,7 @@ const signs = (n: number) => count(n, { one: 'znak', few: 'znaki', many: 'znakó
 
 /** A notice to all residents, and the pause of the queue. */
 export const operationsPl = {
-  menu: 'Komunikat i wstrzymanie kolejki',
+  menu: 'Komunikat i kolejka',
   title: 'Komunikat i kolejka',
   loading: 'Wczytywanie…',
   failed: 'Nie udało się wczytać ustawień.',

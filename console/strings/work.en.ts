@@ -131,8 +131,8 @@ export const workEn: WorkStrings = {
     noteRequired: '(required, the resident does not see it)',
     noteOptional: '(optional, the resident does not see it)',
     how: 'How to transfer',
-    warm: 'Stay until accepted',
-    warmHelp: 'we ask this person first',
+    warm: 'Once accepted',
+    warmHelp: 'we ask this person first, and until then it is yours',
     cold: 'At once',
     coldHelp: 'the conversation is no longer yours',
     happensWarm: (name) =>
@@ -172,7 +172,7 @@ export const workEn: WorkStrings = {
     unseen: 'the resident does not see it',
     kind: {
       transfer: 'Note with the transfer',
-      whisper: 'Hint of the supervisor',
+      whisper: 'Whisper of the supervisor',
       wrap_up: 'Note after the conversation',
       block: 'Reason of the block',
       note: 'Note',

@@ -148,8 +148,8 @@ export const workPl = {
     noteRequired: '(wymagana, mieszkaniec jej nie widzi)',
     noteOptional: '(nieobowiązkowa, mieszkaniec jej nie widzi)',
     how: 'Jak przekazać',
-    warm: 'Zostań do przyjęcia',
-    warmHelp: 'najpierw zapytamy tę osobę',
+    warm: 'Po przyjęciu',
+    warmHelp: 'najpierw zapytamy tę osobę, do tej chwili prowadzisz Ty',
     cold: 'Od razu',
     coldHelp: 'rozmowa od razu nie jest Twoja',
     happensWarm: (name: string) =>
@@ -190,7 +190,7 @@ export const workPl = {
     unseen: 'mieszkaniec jej nie widzi',
     kind: {
       transfer: 'Notatka z przekazania',
-      whisper: 'Podpowiedź kierownika',
+      whisper: 'Szept kierownika',
       wrap_up: 'Notatka po rozmowie',
       block: 'Powód blokady',
       note: 'Notatka',

@@ -45,6 +45,13 @@ const dialogOf = (name: string, id: Parameters<ConsoleStage['run']>[0], sign: st
   },
 })
 
+/** Before anybody else has come. */
+export const earlyLeadStory: ConsoleStory = {
+  name: 'supervision of nobody',
+  who: 'kierownik',
+  states: [pageAt('live board without anybody', 'live', '.part--team .part__empty')],
+}
+
 /** Of supervisors and administrators, beside what agents are doing at the same time. */
 export const leadStories: readonly ConsoleStory[] = [
   {
@@ -87,6 +94,7 @@ export const leadStories: readonly ConsoleStory[] = [
       pageAt('wall', 'wall', '.live--wall .tile'),
       pageAt('reports', `reports?from=${lastMonth.from}&to=${lastMonth.to}&against=before`, '.report-table'),
       pressed('meaning of a figure', '.meaning summary', '.meaning__text'),
+      pageAt('reports without anything', 'reports?from=2039-09-05&to=2039-09-05', '.report__nothing'),
       pageAt('history', 'history', '[data-row]'),
       pressed('conversation of the past', '[data-row]', '.history .message'),
       pageAt('history without what is looked for', 'history?text=niczego', '.history__empty'),
@@ -98,6 +106,13 @@ export const leadStories: readonly ConsoleStory[] = [
     states: [
       pageAt('accounts', 'admin/staff', '.admin-table [data-row]'),
       pressed('account', '.admin-table [data-row]', '.admin__panel'),
+      {
+        name: 'accounts of which none fits',
+        async reach({ page }) {
+          await page.locator('.admin__search input').fill('zzz')
+          await page.locator('.admin__page > p.muted').waitFor()
+        },
+      },
       pageAt('departments and topics', 'admin/directory', '.admin-table [data-row]'),
       pressed('topic', '.admin-table [data-row]', '.admin__set'),
       {
@@ -107,9 +122,34 @@ export const leadStories: readonly ConsoleStory[] = [
           await page.locator('.admin__actions .button--primary').first().waitFor()
         },
       },
+      pressed('versions of a setting', '.admin__head .button', '.versions__button'),
       pageAt('hours', 'admin/hours', '.week__day'),
       pressed('special day', '.card__title--row .button', '.admin__set, .admin__check'),
+      pageAt('texts of the chat', 'admin/texts', '.preview__frame'),
+      {
+        name: 'text of the chat before it is saved',
+        async reach({ page }) {
+          const text = 'Napisz, co się dzieje. Odpowiadamy od ręki.'
+          await page.locator('.texts').nth(1).locator('textarea').first().fill(text)
+          await page.frameLocator('.preview__frame').getByText(text).waitFor()
+        },
+      },
+      {
+        name: 'text of the chat with a mistake',
+        async reach({ page }) {
+          await page.locator('.texts').nth(2).locator('textarea').first().fill('Nie podawaj numeru PESEL.')
+          await page.locator('.texts .field__problem').waitFor()
+        },
+      },
       pageAt('audit', 'admin/audit', '.admin-table tbody tr'),
+      {
+        name: 'audit without anything',
+        async reach({ page }) {
+          await page.locator('.admin__search input').fill('zzz')
+          await page.locator('.admin__search input').press('Tab')
+          await page.locator('.admin__page > p.muted').waitFor()
+        },
+      },
       dialogOf('letters', 'letters', 'dialog[open] .button'),
     ],
   },

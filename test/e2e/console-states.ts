@@ -2,7 +2,8 @@ import { ok } from '../support/actors.ts'
 import { newClientId } from '../support/desk.ts'
 import { topicOf, workInEveryWay } from '../support/department-ways.ts'
 import type { ConsoleStage, ConsoleStory } from './console-stage.ts'
-import { leadStories } from './console-states-lead.ts'
+import { firstDayStory } from './console-states-first-day.ts'
+import { earlyLeadStory, leadStories } from './console-states-lead.ts'
 
 /**
  * What the staff can see, each with how to get there, by the keys of the console where it has any. What is added here is
@@ -70,6 +71,7 @@ const menuOf = (name: string, button: string) => ({
 })
 
 export const consoleStories: readonly ConsoleStory[] = [
+  earlyLeadStory,
   {
     name: 'the door',
     who: null,
@@ -139,6 +141,20 @@ export const consoleStories: readonly ConsoleStory[] = [
       dialogOf('mentions', 'mentions'),
       dialogOf('canned replies', 'cannedManager'),
       {
+        name: 'canned reply that is written',
+        async reach({ page }) {
+          await page.locator('.shelf__row').first().press('Enter')
+          await page.locator('.shelf textarea').first().waitFor()
+        },
+      },
+      {
+        name: 'canned replies of which none fits',
+        async reach({ page }) {
+          await page.locator('.shelf__list input[type="search"]').fill('zzz')
+          await page.locator('.shelf__list .field__hint:not(:empty)').waitFor()
+        },
+      },
+      {
         name: 'a break',
         async reach(stage) {
           await stage.shut()
@@ -155,6 +171,7 @@ export const consoleStories: readonly ConsoleStory[] = [
       },
     ],
   },
+  firstDayStory,
   {
     name: 'work at the desk',
     who: 'anna',

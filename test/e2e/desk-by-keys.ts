@@ -78,7 +78,7 @@ export async function writeCanned(page: Page): Promise<void> {
 
 export async function takeNote(page: Page): Promise<void> {
   await page.keyboard.press('Alt+m')
-  await focusComesTo(page, /^Notatka dla współpracowników/)
+  await focusComesTo(page, /^Notatka wewnętrzna/)
   await page.keyboard.type('Dzwoniła już dwa razy')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('log').getByText('Dzwoniła już dwa razy').waitFor()
@@ -93,7 +93,7 @@ export async function handOver(page: Page, to: RegExp): Promise<void> {
   await page.keyboard.press('Space')
   await travel(page, /^Notatka dla tej osoby/)
   await page.keyboard.type('Proszę o termin przycięcia')
-  await travel(page, /^Zostań do przyjęcia/)
+  await travel(page, /^Po przyjęciu/)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+Enter')
   await page.getByText(/Rozmowę prowadzi teraz: Celina/).waitFor()

@@ -75,7 +75,7 @@ export function AuditPage({ admin }: { admin: Admin }) {
           <tbody>
             {audit.entries.value.map((entry) => (
               <tr key={entry.id}>
-                <td class="small">{formats(locale).dateTime(entry.at)}</td>
+                <td class="small audit__when">{formats(locale).dateTime(entry.at)}</td>
                 <td>
                   {entry.actorName ?? (entry.actor === 'system' ? words.system : entry.actor) ?? words.nobody}
                 </td>

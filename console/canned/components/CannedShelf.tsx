@@ -32,17 +32,22 @@ export function CannedShelf({ manager }: { manager: Manager }) {
           {manage.addOwn}
         </button>
       </div>
-      <input
-        class="field__input"
-        type="search"
-        data-first
-        aria-label={manage.search}
-        placeholder={manage.search}
-        value={wanted.value}
-        onInput={(event) => {
-          wanted.value = event.currentTarget.value
-        }}
-      />
+      <div class="field">
+        <input
+          class="field__input"
+          type="search"
+          data-first
+          aria-label={manage.search}
+          placeholder={manage.search}
+          value={wanted.value}
+          onInput={(event) => {
+            wanted.value = event.currentTarget.value
+          }}
+        />
+        <output class="field__hint">
+          {library.state.value === 'ready' && wanted.value !== '' && found.length === 0 && manage.none}
+        </output>
+      </div>
       {library.state.value === 'loading' && <output>{words.loading}</output>}
       {library.state.value === 'failed' && <p role="alert">{words.failed}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows among its buttons */}

@@ -82,10 +82,10 @@ describe('the audit', () => {
     )
     expect(said).toEqual([
       ['Zmiana ustawień', 'Znaczniki rozmów', 'wersja 3 → 4'],
-      ['Odczyt zapieczętowanego numeru', '', 'wpis nr 7, PESEL, pierwszy raz: tak'],
+      ['Odczyt bezpiecznego numeru', '', 'wpis nr 7, PESEL, pierwszy raz: tak'],
       ['Zlecenie usunięcia danych', '', 'cała rozmowa, na polecenie: mieszkańca'],
       ['Wczytanie gotowych odpowiedzi', '', 'dodano: 3, zmieniono: 1'],
-      ['Pobranie listy rozmów', '', 'zakończono, wierszy: 12'],
+      ['Pobranie listy rozmów', '', 'zakończono, rozmów: 12'],
     ])
   })
 })

@@ -52,6 +52,15 @@ describe('the management of canned replies, by keyboard alone', () => {
     expect(dialog.querySelectorAll('[data-row][tabindex="0"]')).toHaveLength(1)
   })
 
+  it('says when none of them fits what is looked for', async () => {
+    const { dialog, user } = await managing()
+    const search = within(dialog).getByRole('searchbox', { name: words.search })
+    await user.type(search, 'powit')
+    expect(within(dialog).queryByText(words.none)).toBeNull()
+    await user.type(search, 'zzz')
+    await within(dialog).findByText(words.none)
+  })
+
   it('changes one: variables by buttons where the caret is, a preview, Ctrl+Enter saves', async () => {
     const { dialog, user, field, server } = await managing()
     await user.click(within(dialog).getByRole('button', { name: /^Powitanie/ }))

@@ -12,7 +12,7 @@ async function openDialog(server = modelServer({ agent: { ...self, role: 'superv
   const opened = await openConsole({ server })
   const { screen, user } = opened
   await user.click(await screen.findByRole('button', { name: /Anna Przykładowa/ }))
-  await user.click(screen.getByRole('menuitem', { name: 'Komunikat i wstrzymanie kolejki' }))
+  await user.click(screen.getByRole('menuitem', { name: 'Komunikat i kolejka' }))
   const dialog = await screen.findByRole('dialog', { name: 'Komunikat i kolejka' })
   await within(dialog).findByRole('textbox', { name: 'Po polsku' })
   return { ...opened, dialog }

@@ -118,7 +118,7 @@ describe('reports', () => {
     expect(link('ukraiński')).toBe(`${all}&language=uk`)
     expect(link('Pomogło')).toBe(`${all}&rating=good`)
     expect(link(self.name)).toBe(`${all}&agentId=${self.id}`)
-    const cases = screen.getByRole('region', { name: 'Sprawy według rodzaju i jednostki' })
+    const cases = screen.getByRole('region', { name: 'Sprawy według rodzaju i działu' })
     expect(addressOf(within(cases).getByRole('link', { name: 'Zarząd Dróg' }))).toBe(
       `${all}&departmentId=zdmk&caseKind=any`,
     )
