@@ -5,12 +5,14 @@ import type { Desk } from '../desk.ts'
 import { createAudit } from './audit.ts'
 import { createDirectory } from './directory.ts'
 import { createHours } from './hours.ts'
+import { createLinks } from './links.ts'
 import { createSettingForm } from './setting-form.ts'
 import { createStaff } from './staff.ts'
+import { createTags } from './tags.ts'
 import { createTexts } from './texts.ts'
 
 /** In the order in which they are listed. */
-export const sections = ['staff', 'directory', 'hours', 'texts', 'audit'] as const
+export const sections = ['staff', 'directory', 'hours', 'texts', 'links', 'tags', 'audit'] as const
 export type Section = (typeof sections)[number]
 
 /** What administrators set. What was written stays while they are elsewhere in the console. */
@@ -26,12 +28,16 @@ function createAdmin({ looking, now }: Desk) {
   })
   const directory = createDirectory(createSettingForm('directory', { connection, newId }))
   const texts = createTexts(createSettingForm('texts', { connection, newId }))
+  const links = createLinks(createSettingForm('links', { connection, newId }))
+  const tags = createTags(createSettingForm('tags', { connection, newId }))
   const audit = createAudit({ connection })
   const loads: Record<Section, () => Promise<void>> = {
     staff: staff.load,
     directory: directory.form.load,
     hours: hours.form.load,
     texts: texts.form.load,
+    links: links.form.load,
+    tags: tags.form.load,
     audit: audit.load,
   }
   const changed: Record<Section, { value: boolean }> = {
@@ -39,6 +45,8 @@ function createAdmin({ looking, now }: Desk) {
     directory: directory.form.isChanged,
     hours: hours.form.isChanged,
     texts: texts.form.isChanged,
+    links: links.form.isChanged,
+    tags: tags.form.isChanged,
     // Nothing is written in it.
     audit: { value: false },
   }
@@ -59,6 +67,8 @@ function createAdmin({ looking, now }: Desk) {
     directory,
     hours,
     texts,
+    links,
+    tags,
     section,
     nameOf: (staffId: string) => staff.members.peek().find(({ id }) => id === staffId)?.name ?? staffId,
     /** Whether something of a section is written and not saved. */

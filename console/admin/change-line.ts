@@ -1,3 +1,5 @@
+import type { Item } from './items.ts'
+
 /** One thing that is another one now, as it is read: without `before` it is new, without `after` it is gone. */
 export interface ChangeLine {
   key: string
@@ -19,4 +21,46 @@ export function lineOf(
 /** Keys of two lists in their order: of the one that is now, then those that are gone. */
 export function keysOf(before: readonly string[], after: readonly string[]): string[] {
   return [...new Set([...after, ...before])]
+}
+
+/** Something that is said of an item, under its name. */
+export type Said<T> = readonly (readonly [field: string, of: (item: T) => string])[]
+
+/** Items that came, went, changed or stand in another order, as they are read. */
+export function itemLines<T extends Item>(
+  before: readonly T[],
+  after: readonly T[],
+  {
+    nameOf,
+    said,
+    more,
+    order,
+    words,
+  }: {
+    nameOf: (item: T) => string
+    said: Said<T>
+    /** What is not a mere text. */
+    more?: (before: T, after: T, label: string) => ChangeLine[]
+    /** What the order is called; without it, it means nothing. */
+    order?: string
+    words: { added: string; orderChanged: string; unnamed: string }
+  },
+): ChangeLine[] {
+  const byId = (all: readonly T[], id: string) => all.find((one) => one.id === id)
+  const ids = (all: readonly T[]) => all.map(({ id }) => id)
+  const common = (all: readonly T[], others: readonly T[]) => ids(all).filter((id) => byId(others, id))
+  const lines = keysOf(ids(before), ids(after)).flatMap((id) => {
+    const was = byId(before, id)
+    const is = byId(after, id)
+    const label = [is, was].map((one) => one && nameOf(one)).find(Boolean) || words.unnamed
+    if (!was || !is) return lineOf(id, label, was ? nameOf(was) : null, is ? words.added : null)
+    return [
+      ...said.flatMap(([field, of]) => lineOf(`${id}/${field}`, `${label}, ${field}`, of(was), of(is))),
+      ...(more?.(was, is, label) ?? []),
+    ]
+  })
+  const isMoved = common(before, after).join() !== common(after, before).join()
+  return isMoved && order
+    ? [...lines, { key: 'order', label: order, before: null, after: words.orderChanged }]
+    : lines
 }

@@ -1,10 +1,7 @@
-import type { Department, Directory, TopicRoute } from '#shared/settings.ts'
+import type { Directory, TopicRoute } from '#shared/settings.ts'
 import { languages } from '../choices.ts'
 import type { AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
-import { keysOf, lineOf, type ChangeLine } from './change-line.ts'
-
-const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id)
-const byId = <T extends { id: string }>(all: readonly T[], id: string) => all.find((one) => one.id === id)
+import { itemLines, type ChangeLine } from './change-line.ts'
 
 /** What would be another one, line by line. */
 export function directoryChanges(
@@ -12,103 +9,42 @@ export function directoryChanges(
   after: Directory,
   words: AdminDirectoryStrings,
 ): ChangeLine[] {
+  const { field, yesNo } = words
   const departmentNamed = (id: string | null | undefined) =>
-    id ? (byId(after.departments, id) ?? byId(before.departments, id))?.name || id : words.nobody
-  const topics = keysOf(ids(before.topics), ids(after.topics)).flatMap((id) =>
-    topicLines(id, byId(before.topics, id), byId(after.topics, id), departmentNamed, words),
-  )
-  const departments = keysOf(ids(before.departments), ids(after.departments)).flatMap((id) =>
-    departmentLines(id, byId(before.departments, id), byId(after.departments, id), words),
-  )
-  const common = (all: readonly { id: string }[], others: readonly { id: string }[]) =>
-    ids(all).filter((id) => byId(others, id))
-  const isMoved = common(before.topics, after.topics).join() !== common(after.topics, before.topics).join()
-  return [
-    ...topics,
-    ...(isMoved ? [{ key: 'order', label: words.order, before: null, after: words.orderChanged }] : []),
-    ...departments,
-  ]
+    [...after.departments, ...before.departments].find((one) => one.id === id)?.name || id || words.nobody
+  const topics = itemLines(before.topics, after.topics, {
+    nameOf: ({ name }) => name.pl && words.topicLine(name.pl),
+    said: [
+      ...languages.map((language) => [field[language], ({ name }: TopicRoute) => name[language]] as const),
+      [field.department, ({ departmentId }) => departmentNamed(departmentId)],
+      [field.alternative, ({ alternativeId }) => departmentNamed(alternativeId)],
+      [field.priority, ({ priority }) => words.priority[priority]],
+      [field.report, ({ report }) => yesNo(report === true)],
+    ],
+    more: (was, is, label) => keywordLines(was, is, `${label}, ${field.keywords}`),
+    order: words.order,
+    words,
+  })
+  const departments = itemLines(before.departments, after.departments, {
+    nameOf: ({ name }) => name,
+    said: [
+      [field.name, ({ name }) => name],
+      [field.symbol, ({ symbol }) => symbol ?? ''],
+      [field.mark, ({ mark }) => words.mark[mark]],
+      [field.isCentre, ({ isCentre }) => yesNo(isCentre)],
+      [field.assignment, ({ assignment }) => words.assignment[assignment]],
+      [field.widen, ({ widenAfterSeconds }) => `${widenAfterSeconds} s`],
+    ],
+    words,
+  })
+  return [...topics, ...departments]
 }
 
-function topicLines(
-  id: string,
-  before: TopicRoute | undefined,
-  after: TopicRoute | undefined,
-  departmentNamed: (id: string | null | undefined) => string,
-  words: AdminDirectoryStrings,
-): ChangeLine[] {
-  const label = words.topicLine(after?.name.pl || before?.name.pl || words.newTopic)
-  if (!before || !after)
-    return [{ key: id, label, before: before ? before.name.pl : null, after: after ? words.added : null }]
-  const line = (field: string, name: string, was: string, is: string) =>
-    lineOf(`${id}/${field}`, `${label}, ${name}`, was, is)
+/** Only those that came or went: of a hundred, most stay. */
+function keywordLines(before: TopicRoute, after: TopicRoute, label: string): ChangeLine[] {
   const removed = before.keywords.filter((word) => !after.keywords.includes(word))
   const added = after.keywords.filter((word) => !before.keywords.includes(word))
-  const keywords =
-    removed.length + added.length === 0
-      ? []
-      : [
-          {
-            key: `${id}/keywords`,
-            label: `${label}, ${words.field.keywords}`,
-            before: removed.join(', ') || null,
-            after: added.join(', ') || null,
-          },
-        ]
-  return [
-    ...languages.flatMap((language) =>
-      line(language, words.field[language], before.name[language], after.name[language]),
-    ),
-    ...line(
-      'unit',
-      words.field.department,
-      departmentNamed(before.departmentId),
-      departmentNamed(after.departmentId),
-    ),
-    ...line(
-      'alternative',
-      words.field.alternative,
-      departmentNamed(before.alternativeId),
-      departmentNamed(after.alternativeId),
-    ),
-    ...line(
-      'priority',
-      words.field.priority,
-      words.priority[before.priority],
-      words.priority[after.priority],
-    ),
-    ...line(
-      'report',
-      words.field.report,
-      words.yesNo(before.report === true),
-      words.yesNo(after.report === true),
-    ),
-    ...keywords,
-  ]
-}
-
-function departmentLines(
-  id: string,
-  before: Department | undefined,
-  after: Department | undefined,
-  words: AdminDirectoryStrings,
-): ChangeLine[] {
-  const label = after?.name || before?.name || words.newDepartment
-  if (!before || !after)
-    return [{ key: id, label, before: before ? before.name : null, after: after ? words.added : null }]
-  const line = (field: string, name: string, was: string, is: string) =>
-    lineOf(`${id}/${field}`, `${label}, ${name}`, was, is)
-  return [
-    ...line('name', words.field.name, before.name, after.name),
-    ...line('symbol', words.field.symbol, before.symbol ?? '', after.symbol ?? ''),
-    ...line('mark', words.field.mark, words.mark[before.mark], words.mark[after.mark]),
-    ...line('centre', words.field.isCentre, words.yesNo(before.isCentre), words.yesNo(after.isCentre)),
-    ...line(
-      'how',
-      words.field.assignment,
-      words.assignment[before.assignment],
-      words.assignment[after.assignment],
-    ),
-    ...line('widen', words.field.widen, `${before.widenAfterSeconds} s`, `${after.widenAfterSeconds} s`),
-  ]
+  if (removed.length + added.length === 0) return []
+  const key = `${after.id}/keywords`
+  return [{ key, label, before: removed.join(', ') || null, after: added.join(', ') || null }]
 }

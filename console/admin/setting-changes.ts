@@ -1,20 +1,25 @@
-import type { Setting, SettingKind, SettingValues } from '#shared/settings.ts'
+import type { Setting, SettingKind, SettingValues, TopicRoute } from '#shared/settings.ts'
 import { languages } from '../choices.ts'
 import type { AdminAuditStrings } from '../strings/admin-audit.pl.ts'
 import type { AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
+import type { AdminGuidesStrings } from '../strings/admin-guides.pl.ts'
 import type { AdminHoursStrings } from '../strings/admin-hours.pl.ts'
 import type { AdminTextsStrings } from '../strings/admin-texts.pl.ts'
 import { lineOf, type ChangeLine } from './change-line.ts'
 import { directoryChanges } from './directory-changes.ts'
 import { hoursChanges } from './hours.ts'
+import { linksChanges } from './links.ts'
+import { tagsChanges } from './tags.ts'
 import { textsChanges } from './texts.ts'
 
 export interface ChangeWords {
   audit: AdminAuditStrings
   directory: AdminDirectoryStrings
+  guides: AdminGuidesStrings
   hours: AdminHoursStrings
   texts: AdminTextsStrings
   dateOf: (date: string) => string
+  topics: readonly Pick<TopicRoute, 'id' | 'name'>[]
 }
 
 type Lines = {
@@ -24,6 +29,8 @@ type Lines = {
 const lines: Lines = {
   directory: (before, after, { directory }) => directoryChanges(before, after, directory),
   hours: (before, after, { hours, dateOf }) => hoursChanges(before, after, hours, dateOf),
+  tags: (before, after, { guides }) => tagsChanges(before, after, guides),
+  links: (before, after, { guides, topics }) => linksChanges(before, after, guides, topics),
   texts: (before, after, { texts }) => textsChanges(before, after, texts),
   operations: (before, after, { audit: { operations } }) => [
     ...languages.flatMap((language) =>

@@ -3,6 +3,8 @@ import { adminEn } from '../strings/admin.en.ts'
 import { adminPl, type AdminStrings } from '../strings/admin.pl.ts'
 import { adminDirectoryEn } from '../strings/admin-directory.en.ts'
 import { adminDirectoryPl, type AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
+import { adminGuidesEn } from '../strings/admin-guides.en.ts'
+import { adminGuidesPl, type AdminGuidesStrings } from '../strings/admin-guides.pl.ts'
 import { adminHoursEn } from '../strings/admin-hours.en.ts'
 import { adminHoursPl, type AdminHoursStrings } from '../strings/admin-hours.pl.ts'
 import { adminTextsEn } from '../strings/admin-texts.en.ts'
@@ -28,6 +30,12 @@ const textsWords: Record<Locale, AdminTextsStrings> = { pl: adminTextsPl, en: ad
 
 export function useTextsWords(): AdminTextsStrings {
   return textsWords[useLocale()]
+}
+
+const guidesWords: Record<Locale, AdminGuidesStrings> = { pl: adminGuidesPl, en: adminGuidesEn }
+
+export function useGuidesWords(): AdminGuidesStrings {
+  return guidesWords[useLocale()]
 }
 
 export function useAdminWords(): AdminStrings {

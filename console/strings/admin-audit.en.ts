@@ -78,8 +78,8 @@ export const adminAuditEn: AdminAuditStrings = {
     hours: 'Hours and days off',
     operations: 'Notice and queue',
     tags: 'Tags of conversations',
-    links: 'Links to services',
-    safety: 'Warnings, and what to do in danger',
+    links: 'Links to city services',
+    safety: 'Safety',
     texts: 'Texts of the chat',
   },
   detail: {

@@ -81,9 +81,9 @@ export const adminAuditPl = {
     directory: 'Działy i tematy',
     hours: 'Godziny i dni wolne',
     operations: 'Komunikat i kolejka',
-    tags: 'Znaczniki rozmów',
-    links: 'Odnośniki do usług',
-    safety: 'Ostrzeżenia i postępowanie w zagrożeniu',
+    tags: 'Tagi rozmów',
+    links: 'Linki do usług miasta',
+    safety: 'Bezpieczeństwo',
     texts: 'Teksty czatu',
   } as Record<string, string> satisfies Record<SettingKind, string>,
   /** What is known beside, by its name; what is not named here is only for machines. */

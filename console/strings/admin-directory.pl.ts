@@ -9,10 +9,8 @@ export const adminDirectoryPl = {
   topics: 'Tematy',
   topicsHint: 'W tej kolejności widzi je mieszkaniec.',
   addTopic: 'Dodaj temat',
-  newTopic: 'Nowy temat',
   departments: 'Działy',
   addDepartment: 'Dodaj dział',
-  newDepartment: 'Nowy dział',
   columns: {
     topic: 'Temat',
     department: 'Dział',
@@ -58,7 +56,6 @@ export const adminDirectoryPl = {
     topic: 'Temat',
     department: 'Dział',
     names: 'Nazwa dla mieszkańców',
-    language: { pl: 'Po polsku', en: 'Po angielsku', uk: 'Po ukraińsku' },
     unit: 'Dział, który odpowiada',
     alternative: 'Gdy to nie ten dział',
     noAlternative: 'Nikt inny',
@@ -67,8 +64,6 @@ export const adminDirectoryPl = {
     keywords: 'Słowa kluczowe',
     keywordsHint:
       'Jedno w wierszu, we wszystkich językach. Odmiana nie ma znaczenia. Skróty wielkimi literami.',
-    up: 'Wyżej',
-    down: 'Niżej',
     remove: 'Usuń temat',
     fixed: 'Ten temat jest zawsze: jego nazwę można zmienić, usunąć go nie.',
     name: 'Nazwa',
@@ -81,7 +76,6 @@ export const adminDirectoryPl = {
     widenHint: 'Potem rozmowę może dostać każdy, kto zna język.',
     removeDepartment: 'Usuń dział',
     used: (topics: string) => `Nie można usunąć, bo ma tematy: ${topics}.`,
-    done: 'Gotowe',
     wrong: 'Wypełnij zaznaczone pola. Temat potrzebuje nazwy we wszystkich językach.',
   },
   trial: {

@@ -49,7 +49,6 @@ export const adminHoursEn: AdminHoursStrings = {
     noteHint: 'Why it is different. Without a translation the Polish one is shown.',
     field: { pl: 'In Polish', en: 'In English', uk: 'In Ukrainian' },
     remove: 'Remove the exception',
-    done: 'Done',
   },
   check: {
     title: 'Check a day',

@@ -50,7 +50,6 @@ export const adminHoursPl = {
     noteHint: 'Dlaczego jest inaczej. Bez tłumaczenia pokażemy wersję polską.',
     field: { pl: 'Po polsku', en: 'Po angielsku', uk: 'Po ukraińsku' } satisfies Record<Language, string>,
     remove: 'Usuń wyjątek',
-    done: 'Gotowe',
   },
   check: {
     title: 'Sprawdź dzień',

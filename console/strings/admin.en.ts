@@ -37,6 +37,8 @@ export const adminEn: AdminStrings = {
     directory: 'Departments and topics',
     hours: 'Hours and days off',
     texts: 'Texts of the chat',
+    links: 'Links to city services',
+    tags: 'Tags of conversations',
     audit: 'Audit log',
   },
   dialogs: { operations: 'Notice and queue…', canned: 'Canned replies…' },
@@ -68,6 +70,9 @@ export const adminEn: AdminStrings = {
       `${count(n, { one: 'change is', other: 'changes are' })} about the same thing: yours stays, unless you undo it.`,
   },
   audit: adminAuditEn,
+  items: { up: 'Up', down: 'Down', place: (at, all) => `${at} of ${all}`, done: 'Done' },
+  language: { pl: 'In Polish', en: 'In English', uk: 'In Ukrainian' },
+  length: (length, most) => (length > most ? `Too long by: ${length - most}.` : `${length} of ${most}`),
   versions: {
     title: 'History of changes',
     version: (n) => `Version ${n}`,

@@ -1,4 +1,4 @@
-import type { GrammaticalForm, Role } from '#shared/entities.ts'
+import type { GrammaticalForm, Language, Role } from '#shared/entities.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { limits } from '#shared/limits.ts'
 import { counted } from '#shared/strings/counted.ts'
@@ -38,6 +38,8 @@ export const adminPl = {
     directory: 'Działy i tematy',
     hours: 'Godziny i dni wolne',
     texts: 'Teksty czatu',
+    links: 'Linki do usług miasta',
+    tags: 'Tagi rozmów',
     audit: 'Dziennik zdarzeń',
   },
   /** They open over the page, as from elsewhere. */
@@ -70,6 +72,16 @@ export const adminPl = {
       `Tego samego dotyczy ${count(n, { one: 'zmiana', few: 'zmiany', many: 'zmian', other: 'zmiany' })}: zostaje Twoja wersja, chyba że ją cofniesz.`,
   },
   audit: adminAuditPl,
+  /** Items of a list that are written beside it. */
+  items: {
+    up: 'Wyżej',
+    down: 'Niżej',
+    place: (at: number, all: number) => `${at}. z ${all}`,
+    done: 'Gotowe',
+  },
+  language: { pl: 'Po polsku', en: 'Po angielsku', uk: 'Po ukraińsku' } satisfies Record<Language, string>,
+  length: (length: number, most: number) =>
+    length > most ? `Za długie o: ${length - most}.` : `${length} z ${most}`,
   versions: {
     title: 'Historia zmian',
     version: (n: number) => `Wersja ${n}`,

@@ -13,8 +13,10 @@ import { adminWords } from '../words.ts'
 import { AuditPage } from './AuditPage.tsx'
 import { DirectoryPage } from './DirectoryPage.tsx'
 import { HoursPage } from './HoursPage.tsx'
+import { LinksPage } from './LinksPage.tsx'
 import { SectionList } from './SectionList.tsx'
 import { StaffPage } from './StaffPage.tsx'
+import { TagsPage } from './TagsPage.tsx'
 
 /** With the product's own texts in all languages. */
 const TextsPage = later(async () => (await import('./TextsPage.tsx')).TextsPage)
@@ -24,6 +26,8 @@ const pages: Record<Section, ComponentType<{ admin: Admin }>> = {
   directory: DirectoryPage,
   hours: HoursPage,
   texts: TextsPage,
+  links: LinksPage,
+  tags: TagsPage,
   audit: AuditPage,
 }
 

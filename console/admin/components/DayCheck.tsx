@@ -6,11 +6,10 @@ import type { OpeningCheck, Texts } from '#shared/settings.ts'
 import { words as hoursEn } from '#shared/strings/hours.en.ts'
 import { words as hoursPl } from '#shared/strings/hours.pl.ts'
 import { words as hoursUk } from '#shared/strings/hours.uk.ts'
-import { languages } from '../../choices.ts'
 import { Icon } from '../../components/Icon.tsx'
-import { useStrings } from '../../context.ts'
 import type { HoursEditor } from '../hours.ts'
 import { useHoursWords } from '../words.ts'
+import { SeenLines } from './SeenLines.tsx'
 
 const residents = { pl: hoursPl, en: hoursEn, uk: hoursUk }
 const looks = {
@@ -59,7 +58,6 @@ export function DayCheck({ editor, texts }: { editor: HoursEditor; texts: Texts 
 
 function Answer({ check, texts }: { check: OpeningCheck; texts: Texts | undefined }) {
   const { check: words } = useHoursWords()
-  const { languageCode } = useStrings()
   const { state, closesAt, lastNewChatAt } = check
   const { clock } = formats('pl')
   const details =
@@ -74,19 +72,11 @@ function Answer({ check, texts }: { check: OpeningCheck; texts: Texts | undefine
         <Icon name={looks[state].icon} /> {words[state]}
       </p>
       {details && <p class="small muted">{details}</p>}
-      <div class="check__seen">
-        <p class="tiny muted">{words.sees}</p>
-        {languages.map((language) => (
-          <div key={language} class="check__line">
-            <span class="tag">{languageCode[language]}</span>
-            <Said
-              check={check}
-              language={language}
-              words={{ ...residents[language], ...texts?.[language] }}
-            />
-          </div>
-        ))}
-      </div>
+      <SeenLines title={words.sees}>
+        {(language) => (
+          <Said check={check} language={language} words={{ ...residents[language], ...texts?.[language] }} />
+        )}
+      </SeenLines>
     </>
   )
 }

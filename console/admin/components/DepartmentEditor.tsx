@@ -23,12 +23,11 @@ export function DepartmentEditor({
   const wrong = editor.form.wrong.value
   const isWrong = (path: string) => isWrongAt(wrong, `departments.${at}.${path}`)
   const topics = topicsOf(directory, department.id)
-  const write = (part: Partial<Department>) => editor.writeDepartment(department.id, part)
+  const write = (part: Partial<Department>) => editor.departments.put({ ...department, ...part })
 
   return (
     <EditorCard
       title={words.editor.department}
-      done={words.editor.done}
       close={() => {
         editor.edited.value = null
       }}
@@ -37,7 +36,7 @@ export function DepartmentEditor({
           <button
             type="button"
             class="button button--danger"
-            onClick={() => editor.removeDepartment(department.id)}
+            onClick={() => editor.departments.remove(department.id)}
           >
             {words.editor.removeDepartment}
           </button>

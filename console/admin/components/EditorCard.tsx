@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import { useAdminWords } from '../words.ts'
 
 /**
  * One item of a setting, beside its page. What is written stands among the changes at once; nothing is saved by that. Its
@@ -7,18 +8,16 @@ import { useEffect, useId, useRef } from 'preact/hooks'
  */
 export function EditorCard({
   title,
-  done,
   close,
   actions,
   children,
 }: {
   title: string
-  /** What the button says that puts the card away. */
-  done: string
   close: () => void
   actions?: ComponentChildren
   children: ComponentChildren
 }) {
+  const { items: words } = useAdminWords()
   const id = useId()
   const box = useRef<HTMLElement>(null)
   useEffect(() => box.current?.querySelector('input')?.focus(), [])
@@ -31,7 +30,7 @@ export function EditorCard({
         {children}
         <div class="admin__actions">
           <button type="button" class="button" onClick={close}>
-            {done}
+            {words.done}
           </button>
           {actions}
         </div>

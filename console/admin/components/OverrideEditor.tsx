@@ -48,7 +48,6 @@ export function OverrideEditor({
   return (
     <EditorCard
       title={date ? words.editor.title : words.editor.newTitle}
-      done={words.editor.done}
       close={() => {
         editor.edited.value = null
       }}

@@ -4,7 +4,7 @@ import { useLocale } from '../../context.ts'
 import type { Admin } from '../admin.ts'
 import { dateInWords } from '../dates.ts'
 import { settingChanges } from '../setting-changes.ts'
-import { useAdminWords, useDirectoryWords, useHoursWords, useTextsWords } from '../words.ts'
+import { useAdminWords, useDirectoryWords, useGuidesWords, useHoursWords, useTextsWords } from '../words.ts'
 import { ChangeList } from './ChangeList.tsx'
 
 /** Which version became which, and on request line by line what that was: the audit itself holds no words. */
@@ -49,16 +49,18 @@ export function SettingChange({
           {words.lookFailed}
         </p>
       )}
-      {isOpen.value && known.value && <Lines before={known.value[0]} after={known.value[1]} />}
+      {isOpen.value && known.value && <Lines admin={admin} before={known.value[0]} after={known.value[1]} />}
     </div>
   )
 }
 
-function Lines({ before, after }: { before: Setting; after: Setting }) {
+function Lines({ admin, before, after }: { admin: Admin; before: Setting; after: Setting }) {
   const { audit } = useAdminWords()
   const locale = useLocale()
   const words = {
     ...{ audit, directory: useDirectoryWords(), hours: useHoursWords(), texts: useTextsWords() },
+    guides: useGuidesWords(),
+    topics: admin.directory.form.base.value?.value.topics ?? [],
     dateOf: (date: string) => dateInWords(date, locale),
   }
   const lines = settingChanges(before, after, words)

@@ -18,6 +18,7 @@ export function SettingPage<K extends SettingKind>({
   form,
   title,
   changes,
+  restored = (older) => older,
   hint,
   renderAside,
   children,
@@ -27,6 +28,8 @@ export function SettingPage<K extends SettingKind>({
   title: string
   /** What is another one in the second. */
   changes: (before: SettingValues[K], after: SettingValues[K]) => readonly ChangeLine[]
+  /** What becomes of an older version that is taken back. */
+  restored?: (older: SettingValues[K], now: SettingValues[K]) => SettingValues[K]
   /** Said beside the button that saves. */
   hint?: string
   renderAside: (value: SettingValues[K]) => ComponentChildren
@@ -63,7 +66,8 @@ export function SettingPage<K extends SettingKind>({
                 {isLookingBack.value && (
                   <VersionsPanel
                     form={form}
-                    changesTo={(version) => changes(value, version)}
+                    changesTo={(version) => changes(value, restored(version, value))}
+                    restored={(version) => restored(version, value)}
                     close={() => {
                       isLookingBack.value = false
                     }}

@@ -7,6 +7,8 @@ import { isWrongAt } from '../setting-form.ts'
 import { Select } from '../../components/Select.tsx'
 import { useDirectoryWords } from '../words.ts'
 import { EditorCard } from './EditorCard.tsx'
+import { LanguageFields } from './LanguageFields.tsx'
+import { MoveButtons } from './MoveButtons.tsx'
 
 const priorities = [0, 1, 2] as const
 
@@ -27,35 +29,38 @@ export function TopicEditor({
   const isWrong = (path: string) => isWrongAt(wrong, `topics.${at}.${path}`)
   const isFixed = fixedTopics.includes(topic.id)
 
+  const write = (part: Partial<TopicRoute>) => editor.topics.put({ ...topic, ...part })
+  /** Empty: nobody takes over what the unit does not. */
+  function writeAlternative(alternativeId: string): void {
+    const { alternativeId: _, ...rest } = topic
+    editor.topics.put(alternativeId ? { ...rest, alternativeId } : rest)
+  }
+  function writeReport(isReport: boolean): void {
+    const { report: _, ...rest } = topic
+    editor.topics.put(isReport ? { ...rest, report: true } : rest)
+  }
+
   const units = directory.departments.map(({ id: unit, name }) => [unit, name] as const)
 
   return (
     <EditorCard
       title={words.editor.topic}
-      done={words.editor.done}
       close={() => {
         editor.edited.value = null
       }}
       actions={
         <>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={at === 0}
-            onClick={() => editor.move(topic.id, -1)}
-          >
-            {words.editor.up}
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={at === directory.topics.length - 1}
-            onClick={() => editor.move(topic.id, 1)}
-          >
-            {words.editor.down}
-          </button>
+          <MoveButtons
+            at={at}
+            count={directory.topics.length}
+            move={(step) => editor.topics.move(topic.id, step)}
+          />
           {!isFixed && (
-            <button type="button" class="button button--danger" onClick={() => editor.removeTopic(topic.id)}>
+            <button
+              type="button"
+              class="button button--danger"
+              onClick={() => editor.topics.remove(topic.id)}
+            >
               {words.editor.remove}
             </button>
           )}
@@ -63,37 +68,27 @@ export function TopicEditor({
       }
     >
       {isWrongAt(wrong, `topics.${at}`) && <p class="field__problem">{words.editor.wrong}</p>}
-      <fieldset class="admin__set">
-        <legend class="field__label">{words.editor.names}</legend>
-        {languages.map((language) => (
-          <label key={language} class="field">
-            <span class="small">{words.editor.language[language]}</span>
-            <input
-              class="field__input"
-              lang={language}
-              maxLength={limits.nameLength}
-              aria-invalid={isWrong(`name.${language}`)}
-              value={topic.name[language]}
-              onInput={({ currentTarget }) =>
-                editor.writeTopic(topic.id, { name: { ...topic.name, [language]: currentTarget.value } })
-              }
-            />
-          </label>
-        ))}
-      </fieldset>
+      <LanguageFields
+        legend={words.editor.names}
+        languages={languages}
+        texts={topic.name}
+        most={limits.nameLength}
+        isWrong={(language) => isWrong(`name.${language}`)}
+        write={(name) => write({ name })}
+      />
       {topic.departmentId !== null && (
         <>
           <Select
             label={words.editor.unit}
             options={units}
             value={topic.departmentId}
-            choose={(departmentId) => departmentId && editor.writeTopic(topic.id, { departmentId })}
+            choose={(departmentId) => departmentId && write({ departmentId })}
           />
           <Select
             label={words.editor.alternative}
             options={[['', words.editor.noAlternative], ...units]}
             value={topic.alternativeId ?? ''}
-            choose={(departmentId) => editor.writeAlternative(topic.id, departmentId || null)}
+            choose={writeAlternative}
           />
           <Select
             label={words.editor.priority}
@@ -101,14 +96,14 @@ export function TopicEditor({
             value={String(topic.priority)}
             choose={(chosen) => {
               const priority = priorities.find((one) => String(one) === chosen)
-              if (priority !== undefined) editor.writeTopic(topic.id, { priority })
+              if (priority !== undefined) write({ priority })
             }}
           />
           <label class="admin__check">
             <input
               type="checkbox"
               checked={topic.report === true}
-              onChange={({ currentTarget }) => editor.writeReport(topic.id, currentTarget.checked)}
+              onChange={({ currentTarget }) => writeReport(currentTarget.checked)}
             />
             {words.editor.report}
           </label>
@@ -126,9 +121,7 @@ export function TopicEditor({
           aria-invalid={isWrong('keywords')}
           aria-describedby={`${id}-keywords-help`}
           defaultValue={topic.keywords.join('\n')}
-          onInput={({ currentTarget }) =>
-            editor.writeTopic(topic.id, { keywords: keywordsIn(currentTarget.value) })
-          }
+          onInput={({ currentTarget }) => write({ keywords: keywordsIn(currentTarget.value) })}
         />
         <p id={`${id}-keywords-help`} class="field__hint">
           {words.editor.keywordsHint}

@@ -12,11 +12,13 @@ import { ChangeList } from './ChangeList.tsx'
 export function VersionsPanel<K extends SettingKind>({
   form,
   changesTo,
+  restored,
   close,
 }: {
   form: SettingForm<K>
   /** What would be another one if this version were taken back. */
   changesTo: (value: SettingValues[K]) => readonly ChangeLine[]
+  restored: (value: SettingValues[K]) => SettingValues[K]
   close: () => void
 }) {
   const { versions: words, retry, close: closeWord } = useAdminWords()
@@ -48,7 +50,7 @@ export function VersionsPanel<K extends SettingKind>({
   }
 
   function restore(chosen: Chosen | null): void {
-    if (chosen) form.write(chosen.value)
+    if (chosen) form.write(restored(chosen.value))
   }
 
   const { dateTime } = formats(locale)

@@ -6,6 +6,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { useDesk, useStrings } from '../../context.ts'
 import type { Conversation } from '../../conversation.ts'
 import { insertInto } from '../insert.ts'
+import { addressIn, linkText } from '../link-text.ts'
 import { useGuardingWords } from '../words.ts'
 import '../guard.css'
 
@@ -24,8 +25,8 @@ export function LinksDialog({ conversation }: { conversation: Conversation }) {
     .filter(({ name, url }) => folded(`${name[language]} ${name.pl} ${url.pl}`).includes(wanted))
     .toSorted((one, other) => Number(isOfTopic(other)) - Number(isOfTopic(one)))
 
-  function insert({ name, url }: CityLink): void {
-    insertInto(conversation, `${name[language]}: ${url[language] ?? url.pl}`)
+  function insert(link: CityLink): void {
+    insertInto(conversation, linkText(link, language))
     view.close()
     view.wantFocus()
   }
@@ -74,7 +75,7 @@ export function LinksDialog({ conversation }: { conversation: Conversation }) {
                 {one.name[language]}
               </p>
               <p class="small muted">
-                {one.url[language] ?? one.url.pl}
+                {addressIn(one, language)}
                 {isOfTopic(one) && ` · ${words.links.ofTopic}`}
                 {one.mark === 'recalled' && ` · ${words.links.unconfirmed}`}
               </p>

@@ -68,7 +68,7 @@ describe('the audit', () => {
 
   it('has words for what was done and for what is known beside', async () => {
     const { rows } = await reading(
-      entry('setting:changed', { subject: 'tags', details: { kind: 'tags', before: 3, after: 4 } }),
+      entry('setting:changed', { subject: 'safety', details: { kind: 'safety', before: 3, after: 4 } }),
       entry('sealed:viewed', { details: { seq: 7, kind: 'pesel', first: true } }),
       entry('erasure:ordered', { details: { order: 'x1', kind: 'erase', by: 'visitor' } }),
       entry('canned:imported', { details: { command: 'c-1', added: 3, changed: 1 } }),
@@ -81,7 +81,7 @@ describe('the audit', () => {
         .map(({ textContent }) => textContent),
     )
     expect(said).toEqual([
-      ['Zmiana ustawień', 'Znaczniki rozmów', 'wersja 3 → 4'],
+      ['Zmiana ustawień', 'Bezpieczeństwo', 'wersja 3 → 4'],
       ['Odczyt bezpiecznego numeru', '', 'wpis nr 7, PESEL, pierwszy raz: tak'],
       ['Zlecenie usunięcia danych', '', 'cała rozmowa, na polecenie: mieszkańca'],
       ['Wczytanie gotowych odpowiedzi', '', 'dodano: 3, zmieniono: 1'],

@@ -69,10 +69,10 @@ describe('departments and topics', () => {
       ['uk', 'Велосипеди'],
     ] as const)
       await user.type(
-        editor(words.editor.topic).getByRole('textbox', { name: words.editor.language[language] }),
+        editor(words.editor.topic).getByRole('textbox', { name: adminPl.language[language] }),
         text,
       )
-    await user.click(editor(words.editor.topic).getByRole('button', { name: words.editor.up }))
+    await user.click(editor(words.editor.topic).getByRole('button', { name: adminPl.items.up }))
     expect(changes().getByText(/„Rowery”/).textContent).toContain(words.added)
     const saved = await save(2)
     const at = saved?.topics.findIndex(({ name }) => name.pl === 'Rowery') ?? -1
