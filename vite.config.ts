@@ -119,7 +119,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          // To load everything anew for each file takes a third of their time.
           isolate: false,
           testTimeout: 60_000,
           setupFiles,
@@ -130,37 +129,27 @@ export default defineConfig({
           name: 'ui',
           include: ['test/ui/**/*.test.ts?(x)'],
           environment: 'happy-dom',
+          isolate: false,
           testTimeout: 60_000,
-          setupFiles: [...setupFiles, 'test/support/screen-patience.ts'],
+          setupFiles: [...setupFiles, 'test/support/screen.ts'],
         },
         plugins: [elements],
         oxc,
       },
+      // The planted bugs take the place of modules, which nobody else must get.
       { test: { name: 'model', include: ['test/model/**/*.test.ts'], testTimeout: 300_000 } },
       {
         test: {
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          setupFiles,
-        },
-      },
-      {
-        test: {
-          name: 'faults',
-          include: ['test/faults/**/*.test.ts'],
+          // One project of three kinds: a worker takes the next file of any of them with what it has loaded.
+          name: 'product',
+          include: [
+            'test/integration/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+            // The pictures of the handbooks are made where they are wanted, not in each run of the tests.
+            isForHandbooks ? 'test/e2e/handbook.pictures.ts' : 'test/e2e/**/*.test.ts',
+          ],
+          isolate: false,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
-          setupFiles,
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          // The pictures of the handbooks are made where they are wanted, not in each run of the tests.
-          include: [isForHandbooks ? 'test/e2e/handbook.pictures.ts' : 'test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
           hookTimeout: 120_000,
           setupFiles,
         },

@@ -8,7 +8,7 @@ import { openStage, type Stage, stories } from './states.ts'
 
 /**
  * A whole talk as a screen reader has it: names and roles of each state, and what was announced on the way. It changes only
- * by intention: `npx vitest run --project e2e test/e2e/spoken.test.ts -u` writes it anew, and the difference is read.
+ * by intention: `npx vitest run test/e2e/spoken.test.ts -u` writes it anew, and the difference is read.
  */
 const recorded = [
   'start',

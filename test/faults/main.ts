@@ -11,7 +11,7 @@ const seed = process.env['FAULTS_SEED'] ?? String(Date.now() % 1_000_000)
 await rm(SUMMARY, { force: true })
 const files = ['suite', 'storm', 'pressure', 'routing-race'].map((name) => `test/faults/${name}.test.ts`)
 // One after another: each of them takes the whole machine.
-const suite = ['run', '--project', 'faults', '--no-file-parallelism', ...files]
+const suite = ['run', '--no-file-parallelism', ...files]
 const long = { FAULTS_LONG: '1', STORM_CLIENTS: '5000', DATABASE_AWAY_SECONDS: '30' }
 const vitest = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...suite], {
   stdio: 'inherit',

@@ -55,7 +55,7 @@ const cookieOf = async (agentId: string) => {
 }
 
 it.each([
-  ['with hints', true, isLong ? 500 : 250],
+  ['with hints', true, isLong ? 500 : 150],
   ['that cannot hear each other', false, isLong ? 200 : 60],
 ] as const)(
   'two processes %s, 50 agents who drop, decline, miss and hand over: nobody is offered twice, lost, or forgotten',

@@ -8,7 +8,7 @@ import { startProduct } from '../support/product.ts'
 import type { StormTold } from '../support/storm.ts'
 
 /** 5 000 in `npm run test:faults`. */
-const COUNT = Number(process.env['STORM_CLIENTS'] ?? 1_000)
+const COUNT = Number(process.env['STORM_CLIENTS'] ?? 500)
 const GENERATORS = 2
 /** What one connection may cost at most while all come at once, beside what the process itself takes. */
 const MAX_BYTES_EACH = 80 * 1024

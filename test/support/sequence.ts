@@ -5,9 +5,9 @@ const LONG = [
   /unit\/simulation\/busy-hour\./,
   /model\/(processes|planted)/,
   /unit\/routing\./,
-  /integration\/(watching|routing|storage-model|replay|convergence|python-client|supervision|board|wrap-up|offers|history)\./,
-  /faults\/(vanish|drain|start|production|suite|pressure|storm|routing-race|cluster|rolling|erasure)\./,
-  /e2e\/(hours|keyboard|shift|console-states|states|files|patterns|assignments|resilience|live|page|waiting|talk|handed-over|full-storage|firefox|history)\./,
+  /integration\/(replay|reports|routing|convergence|wrap-up|watching|erasure|transfers|sockets|storage-model|staff|board|python-client|late-room)\./,
+  /faults\/(routing-race|storm|rolling|drain|cluster|erasure|pressure|suite|start|vanish|full-outbox|log)\./,
+  /e2e\/(resilience|waiting|hours|states|console-states|talk|assignments|handed-over|live|page|shift|full-storage|files|patterns|first-load|firefox|spoken|history|integration-page|long-talk|keyboard)\./,
 ]
 /** As many others take as long as one of them. */
 const LONG_WEIGHT = 4
@@ -27,18 +27,23 @@ function dealt(kind: TestSpecification[], begin: number) {
   })
 }
 
+/** Kinds that come in a row, after all others: a worker keeps what it has loaded only from one file to the next of its project. */
+const AT_THE_END = ['unit', 'ui']
+
+/** The folder of tests that a file is in: unit, ui, model, integration, faults, e2e. */
+const kindOf = ({ moduleId }: TestSpecification) => /\/test\/(\w+)\//.exec(moduleId)?.[1] ?? ''
+
 /**
  * Deals the kinds of tests evenly over the whole run: a browser takes more than one processor, a fault mostly waits for
- * something, and three files of one kind would either fight for the machine or leave it idle. Unit tests come in a row at
- * the end: a worker keeps what it has loaded only from one file to the next of the same kind.
+ * something, and three files of one kind would either fight for the machine or leave it idle.
  */
 export class MixedSequencer extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const kinds = new Set(files.map(({ project }) => project.name))
-    const places = [...kinds].flatMap((name) =>
+    const kinds = new Set(files.map(kindOf))
+    const places = [...kinds].flatMap((kind) =>
       dealt(
-        files.filter(({ project }) => project.name === name),
-        name === 'unit' ? 1 : 0,
+        files.filter((file) => kindOf(file) === kind),
+        AT_THE_END.indexOf(kind) + 1,
       ),
     )
     return Promise.resolve(places.toSorted((one, other) => one.place - other.place).map(({ file }) => file))

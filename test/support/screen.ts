@@ -1,0 +1,10 @@
+import { configure } from '@testing-library/preact'
+
+/** As for other conditions: a second is little on a busy machine. */
+configure({ asyncUtilTimeout: 20_000 })
+
+// Files share what is loaded, and with it the page: each begins with nothing of the one before it.
+localStorage.clear()
+sessionStorage.clear()
+document.head.replaceChildren()
+document.body.replaceChildren()
