@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -13,6 +13,15 @@ declare module 'vitest' {
   }
 }
 
+const MEMORY = '/dev/shm'
+const ENOUGH_BYTES = 4 * 1024 ** 3
+
+/** Where nothing has to outlive the run, memory saves a quarter of the database's time. */
+async function folderForData(): Promise<string> {
+  const memory = await statfs(MEMORY).catch(() => null)
+  return memory && memory.bavail * memory.bsize >= ENOUGH_BYTES ? MEMORY : tmpdir()
+}
+
 /** One real MongoDB for all tests that only need one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const binary = await findMongod(
@@ -23,7 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     },
     (line) => process.stdout.write(`${line}\n`),
   )
-  const dbPath = await mkdtemp(join(tmpdir(), 'kck-mongo-'))
+  const dbPath = await mkdtemp(join(await folderForData(), 'kck-mongo-'))
   const mongod = await startMongod({ binary, dbPath, testCommands: true })
   project.provide('mongodBinary', binary)
   project.provide('mongodPort', mongod.port)
