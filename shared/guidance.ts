@@ -72,7 +72,7 @@ export const Safety = z
       20,
     ).min(1),
   })
-  .refine(({ block }) => block.hours.every((hours) => hours <= block.mostHours))
+  .refine(({ block }) => block.hours.every((hours) => hours <= block.mostHours), { path: ['block', 'hours'] })
 
 export type Tags = z.output<typeof Tags>
 export type Tag = Tags['tags'][number]

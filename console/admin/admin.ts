@@ -6,13 +6,14 @@ import { createAudit } from './audit.ts'
 import { createDirectory } from './directory.ts'
 import { createHours } from './hours.ts'
 import { createLinks } from './links.ts'
+import { createSafety } from './safety.ts'
 import { createSettingForm } from './setting-form.ts'
 import { createStaff } from './staff.ts'
 import { createTags } from './tags.ts'
 import { createTexts } from './texts.ts'
 
 /** In the order in which they are listed. */
-export const sections = ['staff', 'directory', 'hours', 'texts', 'links', 'tags', 'audit'] as const
+export const sections = ['staff', 'directory', 'hours', 'texts', 'links', 'tags', 'safety', 'audit'] as const
 export type Section = (typeof sections)[number]
 
 /** What administrators set. What was written stays while they are elsewhere in the console. */
@@ -30,6 +31,7 @@ function createAdmin({ looking, now }: Desk) {
   const texts = createTexts(createSettingForm('texts', { connection, newId }))
   const links = createLinks(createSettingForm('links', { connection, newId }))
   const tags = createTags(createSettingForm('tags', { connection, newId }))
+  const safety = createSafety(createSettingForm('safety', { connection, newId }))
   const audit = createAudit({ connection })
   const loads: Record<Section, () => Promise<void>> = {
     staff: staff.load,
@@ -38,6 +40,7 @@ function createAdmin({ looking, now }: Desk) {
     texts: texts.form.load,
     links: links.form.load,
     tags: tags.form.load,
+    safety: safety.form.load,
     audit: audit.load,
   }
   const changed: Record<Section, { value: boolean }> = {
@@ -47,6 +50,7 @@ function createAdmin({ looking, now }: Desk) {
     texts: texts.form.isChanged,
     links: links.form.isChanged,
     tags: tags.form.isChanged,
+    safety: safety.form.isChanged,
     // Nothing is written in it.
     audit: { value: false },
   }
@@ -69,6 +73,7 @@ function createAdmin({ looking, now }: Desk) {
     texts,
     links,
     tags,
+    safety,
     section,
     nameOf: (staffId: string) => staff.members.peek().find(({ id }) => id === staffId)?.name ?? staffId,
     /** Whether something of a section is written and not saved. */

@@ -23,6 +23,21 @@ export function keysOf(before: readonly string[], after: readonly string[]): str
   return [...new Set([...after, ...before])]
 }
 
+/** Of many texts those that came or went: most stay. Where only their order is another one, that is said. */
+export function partsLine(
+  key: string,
+  label: string,
+  before: readonly string[],
+  after: readonly string[],
+  orderChanged: string,
+): ChangeLine[] {
+  const removed = before.filter((one) => !after.includes(one))
+  const added = after.filter((one) => !before.includes(one))
+  if (removed.length + added.length > 0)
+    return [{ key, label, before: removed.join(', ') || null, after: added.join(', ') || null }]
+  return before.join('\n') === after.join('\n') ? [] : [{ key, label, before: null, after: orderChanged }]
+}
+
 /** Something that is said of an item, under its name. */
 export type Said<T> = readonly (readonly [field: string, of: (item: T) => string])[]
 

@@ -1,7 +1,7 @@
 import type { Directory, TopicRoute } from '#shared/settings.ts'
 import { languages } from '../choices.ts'
 import type { AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
-import { itemLines, type ChangeLine } from './change-line.ts'
+import { itemLines, partsLine, type ChangeLine } from './change-line.ts'
 
 /** What would be another one, line by line. */
 export function directoryChanges(
@@ -21,7 +21,14 @@ export function directoryChanges(
       [field.priority, ({ priority }) => words.priority[priority]],
       [field.report, ({ report }) => yesNo(report === true)],
     ],
-    more: (was, is, label) => keywordLines(was, is, `${label}, ${field.keywords}`),
+    more: (was, is, label) =>
+      partsLine(
+        `${is.id}/keywords`,
+        `${label}, ${field.keywords}`,
+        was.keywords,
+        is.keywords,
+        words.orderChanged,
+      ),
     order: words.order,
     words,
   })
@@ -38,13 +45,4 @@ export function directoryChanges(
     words,
   })
   return [...topics, ...departments]
-}
-
-/** Only those that came or went: of a hundred, most stay. */
-function keywordLines(before: TopicRoute, after: TopicRoute, label: string): ChangeLine[] {
-  const removed = before.keywords.filter((word) => !after.keywords.includes(word))
-  const added = after.keywords.filter((word) => !before.keywords.includes(word))
-  if (removed.length + added.length === 0) return []
-  const key = `${after.id}/keywords`
-  return [{ key, label, before: removed.join(', ') || null, after: added.join(', ') || null }]
 }

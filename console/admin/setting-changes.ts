@@ -9,6 +9,7 @@ import { lineOf, type ChangeLine } from './change-line.ts'
 import { directoryChanges } from './directory-changes.ts'
 import { hoursChanges } from './hours.ts'
 import { linksChanges } from './links.ts'
+import { safetyChanges } from './safety.ts'
 import { tagsChanges } from './tags.ts'
 import { textsChanges } from './texts.ts'
 
@@ -23,7 +24,7 @@ export interface ChangeWords {
 }
 
 type Lines = {
-  [K in SettingKind]?: (before: SettingValues[K], after: SettingValues[K], words: ChangeWords) => ChangeLine[]
+  [K in SettingKind]: (before: SettingValues[K], after: SettingValues[K], words: ChangeWords) => ChangeLine[]
 }
 
 const lines: Lines = {
@@ -31,6 +32,7 @@ const lines: Lines = {
   hours: (before, after, { hours, dateOf }) => hoursChanges(before, after, hours, dateOf),
   tags: (before, after, { guides }) => tagsChanges(before, after, guides),
   links: (before, after, { guides, topics }) => linksChanges(before, after, guides, topics),
+  safety: (before, after, { guides }) => safetyChanges(before, after, guides),
   texts: (before, after, { texts }) => textsChanges(before, after, texts),
   operations: (before, after, { audit: { operations } }) => [
     ...languages.flatMap((language) =>
@@ -45,7 +47,7 @@ const lines: Lines = {
   ],
 }
 
-/** Whether it can be said line by line what became another one. */
+/** Whether it is one whose versions can be told apart line by line. */
 export const canTell = (kind: unknown): kind is SettingKind =>
   typeof kind === 'string' && Object.hasOwn(lines, kind)
 
@@ -53,6 +55,7 @@ type Tell = (before: unknown, after: unknown, words: ChangeWords) => ChangeLine[
 
 /** What is another one in the second of two versions. */
 export function settingChanges(before: Setting, after: Setting, words: ChangeWords): ChangeLine[] {
-  const tell = lines[before.kind] as Tell | undefined
-  return tell?.(before.value, after.value, words) ?? []
+  // The seam: both are of one kind.
+  const tell = lines[before.kind] as Tell
+  return tell(before.value, after.value, words)
 }

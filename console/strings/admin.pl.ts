@@ -40,6 +40,7 @@ export const adminPl = {
     texts: 'Teksty czatu',
     links: 'Linki do usług miasta',
     tags: 'Tagi rozmów',
+    safety: 'Bezpieczeństwo',
     audit: 'Dziennik zdarzeń',
   },
   /** They open over the page, as from elsewhere. */
@@ -78,6 +79,10 @@ export const adminPl = {
     down: 'Niżej',
     place: (at: number, all: number) => `${at}. z ${all}`,
     done: 'Gotowe',
+    upNamed: (name: string) => `Wyżej: ${name}`,
+    downNamed: (name: string) => `Niżej: ${name}`,
+    remove: 'Usuń',
+    removeNamed: (name: string) => `Usuń: ${name}`,
   },
   language: { pl: 'Po polsku', en: 'Po angielsku', uk: 'Po ukraińsku' } satisfies Record<Language, string>,
   length: (length: number, most: number) =>

@@ -21,6 +21,9 @@ import { TagsPage } from './TagsPage.tsx'
 /** With the product's own texts in all languages. */
 const TextsPage = later(async () => (await import('./TextsPage.tsx')).TextsPage)
 
+/** With what agents have of it. */
+const SafetyPage = later(async () => (await import('./SafetyPage.tsx')).SafetyPage)
+
 const pages: Record<Section, ComponentType<{ admin: Admin }>> = {
   staff: ({ admin }) => <StaffPage staff={admin.staff} />,
   directory: DirectoryPage,
@@ -28,6 +31,7 @@ const pages: Record<Section, ComponentType<{ admin: Admin }>> = {
   texts: TextsPage,
   links: LinksPage,
   tags: TagsPage,
+  safety: SafetyPage,
   audit: AuditPage,
 }
 

@@ -12,7 +12,8 @@ export function LanguageFields<L extends Language>({
   isWrong,
   write,
 }: {
-  legend: string
+  /** Without it, what stands around says what it is. */
+  legend?: string
   languages: readonly L[]
   texts: Record<L, string>
   most: number
@@ -24,7 +25,7 @@ export function LanguageFields<L extends Language>({
   const id = useId()
   return (
     <fieldset class="admin__set languages">
-      <legend class="field__label">{legend}</legend>
+      {legend && <legend class="field__label">{legend}</legend>}
       {languages.map((language) => {
         const text = texts[language]
         const isTooLong = text.length > most

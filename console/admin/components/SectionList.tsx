@@ -15,7 +15,7 @@ interface Group {
 const groups: readonly Group[] = [
   { name: 'people', sections: ['staff', 'directory'] },
   { name: 'time', sections: ['hours'], dialogs: ['operations'] },
-  { name: 'texts', sections: ['texts', 'links', 'tags'], dialogs: ['canned'] },
+  { name: 'texts', sections: ['texts', 'links', 'tags', 'safety'], dialogs: ['canned'] },
   { name: 'data', sections: ['audit'] },
 ]
 

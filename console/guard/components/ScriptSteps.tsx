@@ -12,7 +12,8 @@ export function ScriptSteps({
 }: {
   script: SafetyScript
   language: Language
-  insert: (text: string) => void
+  /** Without it, it is only looked at. */
+  insert?: (text: string) => void
 }) {
   const words = useGuardingWords()
   const locale = useLocale()
@@ -21,33 +22,35 @@ export function ScriptSteps({
       <div>
         <h4>{words.safety.steps}</h4>
         <ol>
-          {script.steps.map((step) => (
-            <li key={step.pl}>{step[locale]}</li>
+          {script.steps.map((step, at) => (
+            <li key={at}>{step[locale]}</li>
           ))}
         </ol>
       </div>
       <div>
         <h4>{words.safety.say}</h4>
-        {script.say.map((said) => (
-          <div key={said.pl} class="guard-script__said">
+        {script.say.map((said, at) => (
+          <div key={at} class="guard-script__said">
             <p lang={language}>{said[language]}</p>
             {language !== locale && (
               <p class="small muted" lang={locale}>
                 {said[locale]}
               </p>
             )}
-            <button type="button" class="button button--small" onClick={() => insert(said[language])}>
-              <Icon name="pencil" />
-              {words.safety.insert}
-            </button>
+            {insert && (
+              <button type="button" class="button button--small" onClick={() => insert(said[language])}>
+                <Icon name="pencil" />
+                {words.safety.insert}
+              </button>
+            )}
           </div>
         ))}
       </div>
       <div>
         <h4>{words.safety.calls}</h4>
         <ul>
-          {script.calls.map(({ number, who, mark }) => (
-            <li key={number}>
+          {script.calls.map(({ number, who, mark }, at) => (
+            <li key={at}>
               <a class="strong" href={`tel:${number.replaceAll(' ', '')}`}>
                 {number}
               </a>{' '}

@@ -81,7 +81,7 @@ describe('the audit', () => {
         .map(({ textContent }) => textContent),
     )
     expect(said).toEqual([
-      ['Zmiana ustawień', 'Bezpieczeństwo', 'wersja 3 → 4'],
+      ['Zmiana ustawień', 'Bezpieczeństwo', `wersja 3 → 4${words.look}`],
       ['Odczyt bezpiecznego numeru', '', 'wpis nr 7, PESEL, pierwszy raz: tak'],
       ['Zlecenie usunięcia danych', '', 'cała rozmowa, na polecenie: mieszkańca'],
       ['Wczytanie gotowych odpowiedzi', '', 'dodano: 3, zmieniono: 1'],

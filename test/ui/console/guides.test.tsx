@@ -6,6 +6,7 @@ import { adminGuidesPl as words } from '../../../console/strings/admin-guides.pl
 import { adminPl } from '../../../console/strings/admin.pl.ts'
 import { firstDirectory } from '../../../server/domain/departments-data.ts'
 import { firstLinks, firstTags } from '../../../server/domain/guidance-data.ts'
+import { firstSafety } from '../../../server/domain/safety-data.ts'
 import { modelServer, self } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
@@ -15,9 +16,9 @@ afterEach(() => {
 })
 
 /** A server that keeps versions of what agents are given to work with, and takes what the real one would. */
-async function setting(section: 'tags' | 'links', title: string, newer: unknown[] = []) {
+async function setting(section: 'tags' | 'links' | 'safety', title: string, newer: unknown[] = []) {
   location.hash = `#admin/${section}`
-  const first = { tags: firstTags, links: firstLinks, directory: firstDirectory }
+  const first = { tags: firstTags, links: firstLinks, safety: firstSafety }
   const stored: unknown[] = [first[section], ...newer]
   const versionOf = (kind: unknown, version = stored.length) => ({
     ...{ kind, version, value: kind === section ? stored[version - 1] : firstDirectory },
@@ -150,5 +151,64 @@ describe('links', () => {
     expect(addressProblem(address)).toBe(problem)
     const links = { links: [{ ...firstLinks.links[0], url: { pl: address } }] }
     if (address) expect(settingSchemas.links.safeParse(links).success).toBe(problem === null)
+  })
+})
+
+describe('safety', () => {
+  it('shows what to do as agents have it, while its steps are written and moved', async () => {
+    const { screen, user, changes, save, part } = await setting('safety', words.safety.scripts)
+    await user.click(screen.getByRole('button', { name: 'Podłożenie bomby' }))
+    const editor = part(words.safety.script)
+    const preview = part(words.safety.preview)
+    const steps = () => preview.getAllByRole('listitem').map(({ textContent }) => textContent)
+    const [first = '', second = ''] = steps()
+    const moving = within(editor.getByRole('group', { name: words.safety.step(1) }))
+    await user.click(moving.getByRole('button', { name: adminPl.items.downNamed(words.safety.step(1)) }))
+    expect(steps().slice(0, 2)).toEqual([second, first])
+    const down = editor.getByRole('button', { name: adminPl.items.downNamed(words.safety.step(2)) })
+    expect(document.activeElement).toBe(down)
+    expect(changes().getByText(/kroki/).textContent).toContain(words.orderChanged)
+    await user.click(editor.getByRole('button', { name: words.safety.addStep }))
+    const added = within(editor.getByRole('group', { name: words.safety.step(6) }))
+    expect(document.activeElement).toBe(added.getByRole('textbox', { name: /Po polsku/ }))
+    await user.keyboard('Zapisz godzinę.')
+    fireEvent.input(added.getByRole('textbox', { name: /Po angielsku/ }), {
+      target: { value: 'Note the time.' },
+    })
+    expect(steps()[5]).toBe('Zapisz godzinę.')
+    expect(changes().getByText(/kroki/).textContent).toContain('Zapisz godzinę. / Note the time.')
+    expect(preview.queryByRole('button')).toBeNull()
+    expect(await save(2)).toMatchObject({
+      scripts: { 2: { steps: { 0: { pl: second }, 1: { pl: first }, 5: { en: 'Note the time.' } } } },
+    })
+  })
+
+  it('shows a warning as residents read it, and names the text that the server does not take', async () => {
+    const { screen, user, changes, server, part } = await setting('safety', words.safety.scripts)
+    await user.click(screen.getByRole('button', { name: 'Groźby' }))
+    const texts = within(part(words.safety.warning).getByRole('group', { name: words.safety.warningText }))
+    const ukrainian = texts.getByRole('textbox', { name: /Po ukraińsku/ })
+    fireEvent.input(ukrainian, { target: { value: 'Погрози ми передаємо поліції.' } })
+    expect(part(words.safety.preview).getByText('Погрози ми передаємо поліції.').lang).toBe('uk')
+    fireEvent.input(ukrainian, { target: { value: '' } })
+    const fields = [{ path: 'value.warnings.1.text.uk', problem: 'malformed' as const }]
+    server.refuseOnce('settings:change', { code: 'invalid_input', fields })
+    await user.click(changes().getByRole('button', { name: adminPl.changes.save }))
+    expect(await screen.findByText(words.safety.wrong)).toBeTruthy()
+    expect(ukrainian.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it('says that no block can be longer than the longest, as the server does', async () => {
+    const { screen, save, part } = await setting('safety', words.safety.scripts)
+    const block = part(words.safety.block.title)
+    const day = block.getByRole('spinbutton', { name: words.safety.block.nth(2) })
+    fireEvent.input(day, { target: { value: '100' } })
+    expect(screen.getByText(words.safety.block.tooLong)).toBeTruthy()
+    const tooLong = { ...firstSafety, block: { hours: [1, 100], mostHours: 72 } }
+    expect(settingSchemas.safety.safeParse(tooLong).error?.issues[0]?.path).toEqual(['block', 'hours'])
+    const most = block.getByRole('spinbutton', { name: new RegExp(words.safety.block.most) })
+    fireEvent.input(most, { target: { value: '168' } })
+    expect(screen.queryByText(words.safety.block.tooLong)).toBeNull()
+    expect(await save(2)).toMatchObject({ block: { hours: [1, 100], mostHours: 168 } })
   })
 })
