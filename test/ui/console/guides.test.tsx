@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, waitFor, within } from '@testing-library/preact'
+import { fireEvent, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { settingSchemas, type SettingKind } from '#shared/settings.ts'
 import { addressProblem } from '../../../console/admin/links.ts'
@@ -7,13 +7,11 @@ import { adminPl } from '../../../console/strings/admin.pl.ts'
 import { firstDirectory } from '../../../server/domain/departments-data.ts'
 import { firstLinks, firstTags } from '../../../server/domain/guidance-data.ts'
 import { firstSafety } from '../../../server/domain/safety-data.ts'
+import { leaveSettings } from './leave-settings.ts'
 import { modelServer, self } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
-afterEach(() => {
-  cleanup()
-  location.hash = ''
-})
+afterEach(leaveSettings)
 
 /** A server that keeps versions of what agents are given to work with, and takes what the real one would. */
 async function setting(section: 'tags' | 'links' | 'safety', title: string, newer: unknown[] = []) {

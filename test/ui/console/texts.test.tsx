@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, waitFor, within } from '@testing-library/preact'
+import { fireEvent, waitFor, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PREVIEW_READY } from '#shared/preview.ts'
 import type { Texts } from '#shared/settings.ts'
@@ -6,16 +6,14 @@ import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { adminPl } from '../../../console/strings/admin.pl.ts'
 import { adminTextsPl as words } from '../../../console/strings/admin-texts.pl.ts'
 import { firstTexts } from '../../../server/domain/texts-data.ts'
+import { leaveSettings } from './leave-settings.ts'
 import { modelServer, self } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
 beforeEach(() => {
   location.hash = '#admin/texts'
 })
-afterEach(() => {
-  cleanup()
-  location.hash = ''
-})
+afterEach(leaveSettings)
 
 /** The texts of a server that keeps versions, as the real one does. */
 async function settingTexts() {
