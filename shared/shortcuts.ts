@@ -7,6 +7,8 @@ export interface ShortcutSettings {
   version: number
   /** No shortcut does anything. */
   isOff: boolean
+  /** In an answer Enter begins a new line, and Ctrl+Enter sends. */
+  enterBreaks?: true
   /** By command, such as `Alt+K`; empty: none. What is not named is as at first. */
   keys: Record<string, string>
 }
@@ -14,6 +16,7 @@ export interface ShortcutSettings {
 /** One change at a time, so that two desks of one person do not undo each other's. */
 export const ShortcutChange = z.union([
   z.strictObject({ isOff: z.boolean() }),
+  z.strictObject({ enterBreaks: z.boolean() }),
   z.strictObject({
     command: z.string().regex(/^[a-z][A-Za-z]{0,39}$/),
     keys: z

@@ -16,6 +16,8 @@ export interface Pressed {
 export interface Shortcuts {
   /** None of them does anything. */
   isOff: ReadonlySignal<boolean>
+  /** In an answer Enter begins a new line, and Ctrl+Enter sends. */
+  enterBreaks: ReadonlySignal<boolean>
   keys: ReadonlySignal<ReadonlyMap<CommandId, Keys>>
   /** Those that this person chose. */
   own: ReadonlySignal<OwnKeys>
@@ -45,6 +47,7 @@ export function createShortcuts(connection: Pick<AgentConnection, 'request'>): S
 
   return {
     isOff,
+    enterBreaks: computed(() => settings.value.enterBreaks ?? false),
     keys,
     own,
     pressed(event) {

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '#shared/limits.ts'
 import type { Conversation } from '../conversation.ts'
+import { sendingBy } from '../enter-key.ts'
 import { useDesk, useLocale, useStrings } from '../context.ts'
 import { Icon } from './Icon.tsx'
 import { later } from './Later.tsx'
@@ -18,7 +19,7 @@ const NEAR = limits.messageLength * 0.9
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { columns, composer: words, files: attach } = useStrings()
   const locale = useLocale()
-  const { board, openWaiting, topicName, view, files } = useDesk()
+  const { board, openWaiting, topicName, view, files, shortcuts } = useDesk()
   const box = useRef<HTMLTextAreaElement>(null)
   const { finder } = conversation
   const text = conversation.reply.value
@@ -76,9 +77,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   function sendByKey(event: KeyboardEvent): void {
     if (finder.press(event)) return
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing) return
+    const asked = sendingBy(event, shortcuts.enterBreaks.peek())
+    if (!asked) return
     event.preventDefault()
-    if (send() && (event.ctrlKey || event.metaKey)) openWaiting(1)
+    if (send() && asked === 'send-next') openWaiting(1)
   }
 
   const id = `reply-${conversation.id}`
@@ -178,7 +180,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <div class="composer__foot">
         <DeliveryCount conversation={conversation} />
         <span class="spring" />
-        <span class="composer__hints">{words.hints}</span>
+        <span class="composer__hints">{shortcuts.enterBreaks.value ? words.hintsBreaking : words.hints}</span>
       </div>
     </form>
   )

@@ -66,6 +66,7 @@ export function createPractice({ real, language }: PracticePorts): Practice {
       shortcuts: {
         version: 0,
         isOff: shortcuts.isOff.peek(),
+        ...(shortcuts.enterBreaks.peek() && { enterBreaks: true }),
         keys: Object.fromEntries(shortcuts.own.peek()),
       },
       talks,

@@ -114,6 +114,7 @@ export const commandsEn: CommandStrings = {
     isOn: 'Shortcuts are on',
     isOnHelp:
       'When you switch them off, Enter, Esc, Tab and the arrows still work, and the box in the top bar opens the palette.',
+    enterBreaks: 'In an answer, Enter begins a new line and Ctrl+Enter sends',
     kept: 'Your shortcuts are stored with your account, so you have them at every desk.',
     allAsAtFirst: 'Set all back to default',
     change: 'Change',

@@ -122,6 +122,7 @@ export const commandsPl = {
     isOn: 'Skróty działają',
     isOnHelp:
       'Gdy je wyłączysz, nadal działają Enter, Esc, Tab i strzałki, a paletę poleceń otwiera pole na górnym pasku.',
+    enterBreaks: 'W odpowiedzi Enter zaczyna nowy wiersz, a Ctrl+Enter wysyła',
     kept: 'Twoje skróty są zapisane na koncie, więc masz je na każdym stanowisku.',
     allAsAtFirst: 'Przywróć wszystkie domyślne',
     change: 'Zmień',

@@ -343,6 +343,7 @@ export const en: Strings = {
     canned: 'Canned',
     send: 'Send',
     hints: 'Enter sends · Shift+Enter new line · Ctrl+Enter send and next',
+    hintsBreaking: 'Enter new line · Ctrl+Enter sends · Ctrl+Shift+Enter send and next',
     deliveredOf: (n, all) => `Delivered ${n} of ${all}`,
     unsent: (n) => count(n, { one: 'message waits to be sent', other: 'messages wait to be sent' }),
     left: (n) => `${signs(n)} left`,

@@ -62,7 +62,7 @@ export const firstDayEn: FirstDayStrings = {
       },
       reply: {
         title: 'The reply',
-        text: 'Write here, Enter sends. A slash “/” at the start of an empty field opens canned replies in the language of the conversation.',
+        text: 'Here you write and send. A slash “/” at the start of an empty field opens canned replies in the language of the conversation.',
       },
       transfer: {
         title: 'Transfer',

@@ -68,7 +68,7 @@ export const firstDayPl = {
       },
       reply: {
         title: 'Odpowiedź',
-        text: 'Tu piszesz, Enter wysyła. Ukośnik „/” na początku pustego pola otwiera gotowe odpowiedzi w języku rozmowy.',
+        text: 'Tu piszesz i wysyłasz. Ukośnik „/” na początku pustego pola otwiera gotowe odpowiedzi w języku rozmowy.',
       },
       transfer: {
         title: 'Przekazanie',

@@ -365,6 +365,7 @@ export const pl = {
     canned: 'Gotowe',
     send: 'Wyślij',
     hints: 'Enter wysyła · Shift+Enter nowy wiersz · Ctrl+Enter wyślij i następna',
+    hintsBreaking: 'Enter nowy wiersz · Ctrl+Enter wysyła · Ctrl+Shift+Enter wyślij i następna',
     deliveredOf: (n: number, all: number) => `Dostarczono ${n} z ${all}`,
     unsent: (n: number) =>
       count(n, {

@@ -18,7 +18,7 @@ export const practiceEn: PracticeStrings = {
   tasks: {
     answer: {
       title: 'Answer',
-      task: 'The resident asks about furniture. Write an answer in the field below and send it with Enter.',
+      task: 'The resident asks about furniture. Write an answer in the field below and send it.',
       praise: 'The answer has arrived. Under it you see that the resident has read it.',
     },
     canned: {

@@ -13,7 +13,7 @@ const lines: Lines = {
 const tasks: Record<Exercise, { title: string; task: string; praise: string }> = {
   answer: {
     title: 'Odpowiedz',
-    task: 'Mieszkaniec pyta o meble. Napisz odpowiedź w polu na dole i wyślij ją klawiszem Enter.',
+    task: 'Mieszkaniec pyta o meble. Napisz odpowiedź w polu na dole i ją wyślij.',
     praise: 'Odpowiedź dotarła. Pod nią widać, że mieszkaniec ją odczytał.',
   },
   canned: {

@@ -23,5 +23,10 @@ export async function changeShortcuts(
 }
 
 function settingsOf(known: ShortcutDocument | null): ShortcutSettings {
-  return { version: known?.version ?? 0, isOff: known?.isOff ?? false, keys: known?.keys ?? {} }
+  return {
+    version: known?.version ?? 0,
+    isOff: known?.isOff ?? false,
+    ...(known?.enterBreaks && { enterBreaks: true }),
+    keys: known?.keys ?? {},
+  }
 }

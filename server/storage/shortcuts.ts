@@ -6,6 +6,7 @@ export interface ShortcutDocument {
   _id: string
   version: number
   isOff?: boolean
+  enterBreaks?: boolean
   keys?: Record<string, string>
 }
 
@@ -14,6 +15,7 @@ const ShortcutSchema = new Schema<ShortcutDocument>(
     _id: { type: String, required: true },
     version: { type: Number, required: true },
     isOff: Boolean,
+    enterBreaks: Boolean,
     keys: Schema.Types.Mixed,
   },
   { collection: 'shortcuts', strict: 'throw', versionKey: false, minimize: false },
@@ -44,6 +46,7 @@ export function shortcutStorage(db: Connection) {
 
 function updateFor(change: ShortcutChange) {
   if ('isOff' in change) return { $set: { isOff: change.isOff } }
+  if ('enterBreaks' in change) return { $set: { enterBreaks: change.enterBreaks } }
   if ('asAtFirst' in change) return { $set: { keys: {} } }
   const path = `keys.${change.command}`
   return change.keys === null ? { $unset: { [path]: 1 } } : { $set: { [path]: change.keys } }

@@ -57,12 +57,23 @@ describe('the keys of a person', () => {
     expect(await known(there)).toEqual({ version: 6, isOff: true, keys: {} })
   })
 
+  it('begin a new line with Enter for who wants that, also when all keys are as at first again', async () => {
+    const [here, there] = [await at('celina'), await at('celina')]
+    ok(await here.ask('shortcuts:change', { enterBreaks: true }))
+    ok(await here.ask('shortcuts:change', { asAtFirst: true }))
+    await vi.waitFor(() => expect(there.pushes('shortcuts:changed').at(-1)?.enterBreaks).toBe(true))
+    const { shortcuts } = ok(await here.ask('shortcuts:change', { enterBreaks: false }))
+    expect(shortcuts).not.toHaveProperty('enterBreaks')
+    expect(await known(there)).toEqual(shortcuts)
+  })
+
   it.each([
     ['a name that reaches into the document', { command: 'a.b', keys: 'Alt+T' }],
     ['an operator of the database', { command: '$set', keys: 'Alt+T' }],
     ['keys with a space', { command: 'end', keys: 'Alt+T U' }],
     ['keys without an end', { command: 'end', keys: `Alt+${'T'.repeat(60)}` }],
     ['two changes in one', { command: 'end', keys: 'Alt+T', isOff: true }],
+    ['a word for how Enter is', { enterBreaks: 'yes' }],
     ['nothing', {}],
   ])('refuses %s, and stores nothing of it', async (_, input) => {
     const anna = await at('admin')

@@ -1,12 +1,16 @@
+import { useDesk } from '../../context.ts'
 import { useCommandWords } from '../words.ts'
 
 /** What keys do that nobody can change: they belong to fields, lists and dialogs. */
 export function FixedKeys() {
   const { fixed, fixedSection } = useCommandWords().help
+  const [send, newLine, sendNext] = useDesk().shortcuts.enterBreaks.value
+    ? ['Ctrl+Enter', 'Enter', 'Ctrl+Shift+Enter']
+    : ['Enter', 'Shift+Enter', 'Ctrl+Enter']
   const rows: [keys: string[], text: string][] = [
-    [['Enter'], fixed.send],
-    [['Shift+Enter'], fixed.newLine],
-    [['Ctrl+Enter'], fixed.sendNext],
+    [[send], fixed.send],
+    [[newLine], fixed.newLine],
+    [[sendNext], fixed.sendNext],
     [['Ctrl+Enter'], fixed.confirm],
     [['/'], fixed.canned],
     [['↑', '↓', 'Home', 'End'], fixed.lists],

@@ -53,6 +53,11 @@ export function ShortcutsDialog() {
     box.checked = !shortcuts.isOff.peek()
   }
 
+  async function chooseEnter(box: HTMLInputElement): Promise<void> {
+    await store({ enterBreaks: box.checked }, () => '')
+    box.checked = shortcuts.enterBreaks.peek()
+  }
+
   async function save(command: CommandId, keys: string | null): Promise<void> {
     const known = () => shortcuts.keys.peek().get(command)
     const news = () => help.saved(words.names[command], shown(known() ?? help.noKeys))
@@ -122,6 +127,14 @@ export function ShortcutsDialog() {
           <span>
             {help.isOn} <span class="small muted">{help.isOnHelp}</span>
           </span>
+        </label>
+        <label class="option">
+          <input
+            type="checkbox"
+            checked={shortcuts.enterBreaks.value}
+            onChange={({ currentTarget: box }) => void chooseEnter(box)}
+          />
+          <span>{help.enterBreaks}</span>
         </label>
         <p class="small muted">{help.kept}</p>
         {sections.map((section) => {

@@ -224,13 +224,16 @@ export function modelServer({
   const here = () => ({ status: 'AVAILABLE', ...operations.value }) as never
 
   function changeShortcuts(change: ShortcutChange): ShortcutSettings {
-    const { version, isOff, keys } = shortcuts
-    if ('isOff' in change) shortcuts = { version: version + 1, isOff: change.isOff, keys }
-    else if ('asAtFirst' in change) shortcuts = { version: version + 1, isOff, keys: {} }
+    const { enterBreaks, ...known } = { ...shortcuts, version: shortcuts.version + 1 }
+    const isBreaking = 'enterBreaks' in change ? change.enterBreaks : enterBreaks
+    const next = { ...known, ...(isBreaking && { enterBreaks: true as const }) }
+    if ('enterBreaks' in change) shortcuts = next
+    else if ('isOff' in change) shortcuts = { ...next, isOff: change.isOff }
+    else if ('asAtFirst' in change) shortcuts = { ...next, keys: {} }
     else {
-      const { [change.command]: _, ...others } = keys
+      const { [change.command]: _, ...others } = next.keys
       const mine = change.keys === null ? {} : { [change.command]: change.keys }
-      shortcuts = { version: version + 1, isOff, keys: { ...others, ...mine } }
+      shortcuts = { ...next, keys: { ...others, ...mine } }
     }
     return shortcuts
   }

@@ -1,5 +1,6 @@
 import { cleanup, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
+import { sendingBy } from '../../../console/enter-key.ts'
 import { openConsole } from './open-console.tsx'
 
 const one = '1'.repeat(24)
@@ -120,6 +121,43 @@ describe('switching the keys off', () => {
     await opened.user.click(box)
     await within(dialog).findByText(/^Nie zapisano/)
     expect(box.checked).toBe(true)
+  })
+})
+
+describe('Enter in an answer', () => {
+  it('begins a new line for who wants that, Ctrl+Enter sends, and what is said under the field follows', async () => {
+    const opened = await withTalk()
+    const { screen, server, user } = opened
+    const dialog = within(await help(opened))
+    await user.click(dialog.getByRole('checkbox', { name: /^W odpowiedzi Enter/ }))
+    await waitFor(() => expect(dialog.getByText('Ctrl+Shift+Enter')).toBeTruthy())
+    await user.click(dialog.getByRole('button', { name: 'Zamknij' }))
+    expect(screen.getByText(/^Enter nowy wiersz/)).toBeTruthy()
+    const box = screen.getByRole('textbox', { name: /^Odpowiedź/ })
+    await user.type(box, 'W czwartek.{Enter}Rano.')
+    expect(server.askedFor('message:send')).toEqual([])
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(() => expect(server.askedFor('message:send')).toHaveLength(1))
+    expect(server.askedFor('message:send')[0]?.input['text']).toBe('W czwartek.\nRano.')
+  })
+
+  it.each([
+    [false, '', 'send'],
+    [false, 'ctrlKey', 'send-next'],
+    [false, 'shiftKey', null],
+    [true, '', null],
+    [true, 'shiftKey', null],
+    [true, 'metaKey', 'send'],
+    [true, 'ctrlKey shiftKey', 'send-next'],
+    [true, 'ctrlKey altKey', null],
+    [true, 'ctrlKey isComposing', null],
+  ])('asks for what it says (new line: %s, with: %s)', (breaksLine, held, wanted) => {
+    const names = ['altKey', 'ctrlKey', 'metaKey', 'shiftKey', 'isComposing'] as const
+    const [altKey, ctrlKey, metaKey, shiftKey, isComposing] = names.map((name) => held.includes(name))
+    const by = (key: string) =>
+      new KeyboardEvent('keydown', { key, altKey, ctrlKey, metaKey, shiftKey, isComposing })
+    expect(sendingBy(by('Enter'), breaksLine)).toBe(wanted)
+    expect(sendingBy(by('e'), breaksLine)).toBeNull()
   })
 })
 
