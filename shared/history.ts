@@ -75,6 +75,8 @@ export interface HistoryRow {
   rating: RatingScore | null
   closeReason: CloseReason | null
   cases: { reference: string; kind: CaseKind }[]
+  /** By what agents sorted it; absent where by nothing. */
+  tagIds?: string[]
   /** Where words were looked for, the place that fits best; else how it began. Null where nothing is kept. */
   excerpt: Excerpt | null
 }
@@ -89,8 +91,11 @@ export interface HistoryPage {
   tooBroad?: true
 }
 
+/** What is known of a conversation without its log. */
+export type HistoryFacts = Omit<HistoryRow, 'excerpt' | 'tagIds'>
+
 /** A conversation that the same resident had before. */
-export interface EarlierRow extends Omit<HistoryRow, 'excerpt'> {
+export interface EarlierRow extends HistoryFacts {
   /** The portal says that it is the same person; else it is the same browser, or one that its code let in. */
   isProven: boolean
 }

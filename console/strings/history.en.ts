@@ -86,6 +86,7 @@ export const historyEn: HistoryStrings = {
     visitor: 'Resident',
     agent: 'Agent',
     quote: (text) => `“${text}”`,
+    tags: 'Tags:',
     noWords: 'Nobody wrote anything, or what was written is erased.',
     nobody: 'no agent',
     match: (n) => `words found: ${n}`,

@@ -92,6 +92,7 @@ export const historyPl = {
     visitor: 'Mieszkaniec',
     agent: 'Konsultant',
     quote: (text: string) => `„${text}”`,
+    tags: 'Tagi:',
     noWords: 'Nikt nic nie napisał albo treść usunięto.',
     nobody: 'bez konsultanta',
     match: (n: number) => `znalezione słowa: ${n}`,

@@ -1,6 +1,6 @@
 import { conversationNumber } from '#shared/conversation-number.ts'
 import type { CloseReason, ConversationStatus, Disposition, RatingScore } from '#shared/entities.ts'
-import type { HistoryRow } from '#shared/history.ts'
+import type { HistoryFacts } from '#shared/history.ts'
 import { csvLine, type CsvLanguage } from './csv.ts'
 
 interface Words {
@@ -111,7 +111,7 @@ export const historyCsvHead = (language: CsvLanguage): string => csvLine(words[l
 
 /** One conversation as a line. Nothing of what was said is in it. */
 export function historyCsvLine(
-  row: Omit<HistoryRow, 'excerpt'>,
+  row: HistoryFacts,
   language: CsvLanguage,
   named: { topic: string; department: string },
 ): string {

@@ -2,6 +2,7 @@ import { limits } from '#shared/limits.ts'
 import type {
   Excerpt,
   HistoryChoices,
+  HistoryFacts,
   HistoryFilter,
   HistoryPage,
   HistoryPlace,
@@ -52,7 +53,7 @@ export async function search(
   const rows = await Promise.all(
     shown.map(async (record) => ({
       ...rowOf(record, names),
-      excerpt: await excerptOf(deps, record._id, wanted),
+      ...(await fromLog(deps, record._id, wanted)),
     })),
   )
   const last = shown.at(-1)
@@ -78,7 +79,7 @@ export async function* everyRow(
   deps: Deps,
   reader: Reader,
   filter: HistoryFilter,
-): AsyncGenerator<Omit<HistoryRow, 'excerpt'>> {
+): AsyncGenerator<HistoryFacts> {
   const names = await agentNames(deps)
   let rows = 0
   // In the audit before the first of them leaves; how many it were, after the last.
@@ -170,7 +171,7 @@ export async function agentNames(deps: Deps): Promise<ReadonlyMap<string, string
   return new Map((await deps.storage.agents.names()).map(({ _id, name }) => [_id, name]))
 }
 
-export function rowOf(record: ListedRecord, names: ReadonlyMap<string, string>): Omit<HistoryRow, 'excerpt'> {
+export function rowOf(record: ListedRecord, names: ReadonlyMap<string, string>): HistoryFacts {
   const { _id, at, closedAt, status, topicId, departmentId, language, lastAgentId } = record
   const { disposition, rating, closeReason, cases } = record
   return {
@@ -189,17 +190,27 @@ export function rowOf(record: ListedRecord, names: ReadonlyMap<string, string>):
   }
 }
 
-/** Read from the log, never kept: the place with most of the words, else what was said first. */
-async function excerptOf(
+/** What a row shows of the log itself. */
+async function fromLog(
   deps: Deps,
   conversationId: string,
   wanted: readonly string[][],
+): Promise<Pick<HistoryRow, 'excerpt' | 'tagIds'>> {
+  const state = await deps.entries.head(conversationId).catch(whenGone)
+  if (!state) return { excerpt: null }
+  const excerpt = await excerptOf(deps, state, wanted)
+  return state.tagIds.length > 0 ? { excerpt, tagIds: [...state.tagIds] } : { excerpt }
+}
+
+/** Read from the log, never kept: the place with most of the words, else what was said first. */
+async function excerptOf(
+  deps: Deps,
+  state: Conversation,
+  wanted: readonly string[][],
 ): Promise<Excerpt | null> {
   const most = wanted.length > 0 ? EXCERPT_ENTRIES : BEGINNING_ENTRIES
-  const state = await deps.entries.head(conversationId).catch(whenGone)
-  if (!state) return null
   let best: { rank: number; excerpt: Excerpt } | null = null
-  for (const { seq, by, text } of said(await deps.entries.read(conversationId, 0, most))) {
+  for (const { seq, by, text } of said(await deps.entries.read(state.id, 0, most))) {
     const current = state.changes[seq]
     // It was taken back, or put right, further on in the log than was read.
     const shown = current ? current.text : text

@@ -4,6 +4,7 @@ import { moveInList } from '../../roving.ts'
 import { momentOf } from '../moment.ts'
 import { useHistoryWords } from '../words.ts'
 import { MarkedExcerpt } from './MarkedExcerpt.tsx'
+import { RowTags } from './RowTags.tsx'
 import { Outcome } from './Outcome.tsx'
 
 /** A conversation that was found: about what and when, the place that fits, what came of it. */
@@ -49,6 +50,7 @@ export function HistoryItem({
         <span class="history-row__outcome small">
           <Outcome row={row} />
         </span>
+        {row.tagIds && <RowTags tagIds={row.tagIds} />}
       </a>
     </li>
   )

@@ -26,6 +26,8 @@ const row = (digit: string, more: Partial<HistoryRow> = {}): HistoryRow => ({
   ...more,
 })
 
+const tags = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, name: { pl: `Tag ${id}`, en: `Tag ${id} (en)` } }))
+
 /** A console whose server finds `pages`, one after another. */
 async function openHistory(pages: Partial<HistoryPage>[], by = bartek) {
   const entries = log(one, [
@@ -49,6 +51,7 @@ async function openHistory(pages: Partial<HistoryPage>[], by = bartek) {
         departments: [{ id: 'dk', name: 'Centrum' }],
       }),
       'history:filters': () => ({ filters: [] }),
+      'settings:read': () => ({ setting: { value: { tags } } }),
       'history:save': ({ name, filter }) => ({ filters: [{ id: one, name, filter }] }),
       'history:read': () => ({
         conversation: {
@@ -107,6 +110,17 @@ describe('the history', () => {
     const found = await within(await list()).findByText('śmieciach')
     expect(found.tagName).toBe('MARK')
     await within(await list()).findByText('(znalezione słowa: 1)')
+  })
+
+  it('shows by what conversations are sorted, the first by name and the others in a number with their names', async () => {
+    const tagIds = ['a', 'b', 'c', 'd', 'e']
+    const { screen, list } = await openHistory([
+      { rows: [row('1', { tagIds }), row('2')], next: null, total: 2 },
+    ])
+    const [sorted, plain] = within(await list()).getAllByRole('link')
+    await waitFor(() => expect(sorted?.textContent).toContain('Tagi:Tag aTag bTag c+2Tag d, Tag e'))
+    expect(plain?.textContent).not.toContain('Tagi:')
+    await screen.findByText('2 rozmowy')
   })
 
   it('holds what is looked for in the address, also while one is at the desk', async () => {
