@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation.ts'
 import type { Command, Reason, Situation, Variant } from './command.ts'
+import { ask, mayAct } from './watch-commands.ts'
 import { focusPane, leaveContext } from './parts.ts'
 
 const isAtDesk = ({ desk }: Situation) => desk.live.place.area.value === 'desk'
@@ -69,9 +70,9 @@ export const talkCommands = {
     section: 'talk',
     icon: 'hand',
     keys: 'Alt+Y',
-    isHere: isAtDesk,
-    notNow: (at) => unlessOpen(at) ?? unlessGuest(at),
-    run: ({ desk }) => desk.view.show('abuse'),
+    isHere: (at) => isAtDesk(at) || mayAct(at),
+    notNow: (at) => (mayAct(at) ? null : (unlessOpen(at) ?? unlessGuest(at))),
+    run: (at) => (mayAct(at) ? ask(at, 'abuse') : at.desk.view.show('abuse')),
   },
   context: {
     section: 'talk',

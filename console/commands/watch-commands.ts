@@ -17,14 +17,15 @@ function toggleNote({ desk }: Situation, { isNoteOpen }: Conversation): void {
 }
 const isWatching = (at: Situation) => watched(at) !== null
 
-function mayAct(at: Situation): boolean {
+/** Somebody else's conversation is looked into, and goes on. */
+export function mayAct(at: Situation): boolean {
   const seen = watched(at)
   return seen !== null && !seen.isOver.value && !seen.isMine.value && seen.closedTo.value === null
 }
 
 const unlessBusy = (at: Situation) => (watched(at)?.busy.value ? 'busy' : null)
 
-function ask(at: Situation, dialog: WatchDialog): void {
+export function ask(at: Situation, dialog: WatchDialog): void {
   const seen = watched(at)
   if (seen) seen.dialog.value = dialog
 }

@@ -13,7 +13,7 @@ import { TransferDialog } from './TransferDialog.tsx'
 
 /** What one works with at a desk, the real one or that of a practice. `aside`: beside the conversation, unless a case is open. */
 export function DeskParts({ aside, signOut }: { aside: ComponentChildren; signOut: () => void }) {
-  const { board, view } = useDesk()
+  const { board, view, settleEnd } = useDesk()
   const conversation = board.current.value
   const isCaseOpen = conversation?.caseForm.isOpen.value === true
   const layer = view.layer.value
@@ -27,7 +27,9 @@ export function DeskParts({ aside, signOut }: { aside: ComponentChildren; signOu
         {!isCaseOpen && aside}
       </div>
       {layer === 'end' && conversation && <EndDialog conversation={conversation} />}
-      {layer === 'abuse' && conversation && <AbuseDialog conversation={conversation} />}
+      {layer === 'abuse' && conversation && (
+        <AbuseDialog conversation={conversation} close={view.close} ended={() => settleEnd(conversation)} />
+      )}
       {layer === 'links' && conversation && <LinksDialog conversation={conversation} />}
       {layer === 'sealed' && conversation && <SealedDialog conversation={conversation} />}
       {layer === 'transfer' && conversation && <TransferDialog conversation={conversation} />}

@@ -18,7 +18,7 @@ export interface WatchedPorts {
 }
 
 export type SupervisorAct = 'whisper' | 'join' | 'leave' | 'takeover' | 'end'
-export type WatchDialog = 'takeover' | 'reassign' | 'end'
+export type WatchDialog = 'takeover' | 'reassign' | 'end' | 'abuse'
 type Bare = Extract<SupervisorAct, 'join' | 'leave' | 'takeover'>
 
 /** A conversation that a supervisor looks into, and what they can do in it. */

@@ -12,15 +12,28 @@ import { Choice } from './Choice.tsx'
 import { WarningChoice } from './WarningChoice.tsx'
 import '../guard.css'
 
-/** What can be done about a resident who abuses: warn, end, and keep them from the chat for a time. */
-export function AbuseDialog({ conversation }: { conversation: Conversation }) {
+/**
+ * What can be done about a resident who abuses: warn, end, and keep them from the chat for a time. `mayWarn`: only who takes
+ * part speaks to the resident. `ended`: it was ended here.
+ */
+export function AbuseDialog({
+  conversation,
+  close,
+  mayWarn = true,
+  ended,
+}: {
+  conversation: Conversation
+  close: () => void
+  mayWarn?: boolean
+  ended?: () => void
+}) {
   const strings = useStrings()
   const words = useGuardingWords().abuse
-  const { guidance, link, live, newId, view, settleEnd } = useDesk()
+  const { guidance, link, live, newId } = useDesk()
   const act = useMemo(() => createAct(newId), [newId])
   const { warnings } = conversation.facts.value
   const safety = guidance.of.safety.value
-  const how = useSignal<'warn' | 'end'>(warnings === 0 ? 'warn' : 'end')
+  const how = useSignal<'warn' | 'end'>(mayWarn && warnings === 0 ? 'warn' : 'end')
   const warningId = useSignal('')
   const hours = useSignal(0)
   const reason = useSignal('')
@@ -39,7 +52,7 @@ export function AbuseDialog({ conversation }: { conversation: Conversation }) {
     const isDone = await act.run(`warn ${chosen.id}`, (clientId) =>
       link.request('abuse:warn', { ...input, clientId }),
     )
-    if (isDone) view.close()
+    if (isDone) close()
   }
 
   async function end(): Promise<void> {
@@ -54,8 +67,8 @@ export function AbuseDialog({ conversation }: { conversation: Conversation }) {
       link.request('abuse:end', { ...input, clientId }),
     )
     if (!isDone) return
-    view.close()
-    settleEnd(conversation)
+    close()
+    ended?.()
   }
 
   const confirm = () => {
@@ -68,12 +81,12 @@ export function AbuseDialog({ conversation }: { conversation: Conversation }) {
   return (
     <Dialog
       title={words.title}
-      close={view.close}
+      close={close}
       confirm={confirm}
       isWide
       actions={
         <>
-          <button type="button" class="button button--large" onClick={view.close}>
+          <button type="button" class="button button--large" onClick={close}>
             {strings.back}
           </button>
           <button
@@ -91,13 +104,19 @@ export function AbuseDialog({ conversation }: { conversation: Conversation }) {
         </>
       }
     >
-      <fieldset class="choices">
-        <legend class="field__label">{words.what}</legend>
-        <div class="choices__grid">
-          <Choice group="abuse" value={how} is="warn" label={words.warn} help={words.warnHelp} isFirst />
-          <Choice group="abuse" value={how} is="end" label={words.end} help={words.endHelp} />
-        </div>
-      </fieldset>
+      {mayWarn ? (
+        <fieldset class="choices">
+          <legend class="field__label">{words.what}</legend>
+          <div class="choices__grid">
+            <Choice group="abuse" value={how} is="warn" label={words.warn} help={words.warnHelp} isFirst />
+            <Choice group="abuse" value={how} is="end" label={words.end} help={words.endHelp} />
+          </div>
+        </fieldset>
+      ) : (
+        <p>
+          {words.endHelp} {words.warnWhoJoins}
+        </p>
+      )}
       {warnings > 0 && <p class="small muted">{words.warnedBefore(warnings)}</p>}
       {how.value === 'warn' ? (
         <WarningChoice

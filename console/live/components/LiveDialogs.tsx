@@ -1,3 +1,4 @@
+import { AbuseDialog } from '../../guard/later.ts'
 import { MenuDialogs } from '../../components/MenuDialogs.tsx'
 import type { Watched } from '../watched.ts'
 import { EndTalkDialog } from './EndTalkDialog.tsx'
@@ -13,6 +14,15 @@ export function LiveDialogs({ watched, signOut }: { watched: Watched | null; sig
       {watched && dialog === 'takeover' && <TakeoverDialog watched={watched} />}
       {watched && dialog === 'reassign' && <ReassignDialog watched={watched} />}
       {watched && dialog === 'end' && <EndTalkDialog watched={watched} />}
+      {watched && dialog === 'abuse' && (
+        <AbuseDialog
+          conversation={watched.conversation}
+          mayWarn={watched.isJoined.value}
+          close={() => {
+            watched.dialog.value = null
+          }}
+        />
+      )}
     </>
   )
 }

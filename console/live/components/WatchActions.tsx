@@ -6,7 +6,7 @@ import { WatchRefusal } from './WatchRefusal.tsx'
 
 /** What a supervisor can do in it, as far as it stands so. */
 export function WatchActions({ watched }: { watched: Watched }) {
-  const { watch: words } = useStrings()
+  const { guard, watch: words } = useStrings()
   const desk = useDesk()
   const { dialog, busy, course, isJoined, isMine, isOver } = watched
   if (isOver.value || isMine.value) return null
@@ -56,6 +56,16 @@ export function WatchActions({ watched }: { watched: Watched }) {
             {words.reassign}
           </button>
         )}
+        <button
+          type="button"
+          class="button"
+          aria-keyshortcuts={desk.shortcuts.aria('abuse')}
+          onClick={() => {
+            dialog.value = 'abuse'
+          }}
+        >
+          {guard.menu.abuse}
+        </button>
         <button
           type="button"
           class="button button--danger"

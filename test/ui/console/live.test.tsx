@@ -6,10 +6,13 @@ import type { Entry } from '#shared/entities.ts'
 import { at, board, member, talk, waits } from './boards.ts'
 import { anna, log } from './entries.ts'
 import { modelServer, self } from './model-server.ts'
+import { firstSafety } from '../../../server/domain/safety-data.ts'
+import { guardingPl } from '../../../console/strings/guarding.pl.ts'
 import { openConsole } from './open-console.tsx'
 
 const krystyna = { ...self, id: 'k'.repeat(24), name: 'Krystyna Kierownicza', publicName: 'Krystyna' }
 const one = '1'.repeat(24)
+const { abuse } = guardingPl
 
 const first = (): Board =>
   board({
@@ -49,6 +52,7 @@ async function openLive(shown = first()) {
         circle: 'department',
         widens: { circle: 'centre', at: at(-12) },
       }),
+      'settings:read': () => ({ setting: { value: firstSafety } }),
       'conversation:join': () => ({ entry: say({ type: 'joined', agent: { ...krystynaAuthor } }) }),
     },
   })
@@ -295,6 +299,33 @@ describe('looking into a conversation', () => {
     say({ type: 'closed', reason: 'supervisor' })
     expect((await screen.findAllByText('Rozmowa się skończyła.')).length).toBeGreaterThan(0)
     expect(screen.queryByRole('button', { name: 'Dołącz' })).toBeNull()
+  })
+})
+
+describe('abuse in a conversation that is looked into', () => {
+  it('is ended with a block by who supervises, and warned of by who takes part', async () => {
+    const { screen, server, user, say } = await openLive()
+    await user.click(await screen.findByRole('button', look))
+    await screen.findByRole('button', { name: 'Nadużycie…' })
+    await user.keyboard('{Alt>}y{/Alt}')
+    const dialog = within(await screen.findByRole('dialog', { name: abuse.title }))
+    expect(dialog.getByText(new RegExp(abuse.warnWhoJoins))).toBeTruthy()
+    expect(dialog.queryByRole('radio', { name: new RegExp(abuse.warn) })).toBeNull()
+    await user.click(await dialog.findByRole('radio', { name: '24 godziny' }))
+    await user.type(dialog.getByRole('textbox'), 'Groźby')
+    server.refuses.set('abuse:end', 'conversation_closed')
+    await user.click(dialog.getByRole('button', { name: new RegExp(abuse.doBlock) }))
+    await dialog.findByRole('alert')
+    expect(server.askedFor('abuse:end')[0]?.input).toMatchObject({
+      ...{ conversationId: one, blockHours: 24, reason: 'Groźby' },
+    })
+    await user.click(dialog.getByRole('button', { name: 'Wróć' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+
+    say({ type: 'joined', agent: { ...krystynaAuthor } })
+    await user.click(screen.getByRole('button', { name: 'Nadużycie…' }))
+    const joined = within(await screen.findByRole('dialog', { name: abuse.title }))
+    expect(joined.getByRole('radio', { name: new RegExp(abuse.warn) })).toHaveProperty('checked', true)
   })
 })
 
