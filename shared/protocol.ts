@@ -296,6 +296,7 @@ export const agentCommands = {
   /** Of whoever may read the conversation; `@` and a name tells that colleague. */
   'note:add': Change.extend({ text: NoteText.refine((text) => text.trim().length > 0) }),
   'mention:candidates': Conversation,
+  'mention:add': Conversation.extend({ noteId: Id, to: Id }),
   'mention:list': Nothing,
   'mention:read': z.strictObject({ noteIds: z.array(Id).min(1).max(limits.mentions) }),
   'alarm:raise': Change.extend({ scriptId: SettingId }),
@@ -449,6 +450,7 @@ export interface AgentAnswers {
   'tags:set': Posted
   'note:add': { note: Note }
   'mention:candidates': { people: { id: string; name: string }[] }
+  'mention:add': Record<string, never>
   'mention:list': { mentions: Mention[] }
   'mention:read': Record<string, never>
   'alarm:raise': Posted

@@ -18,6 +18,8 @@ export const guardEn: GuardStrings = {
   links: 'Links',
   note: 'Note',
   mentions: 'Mentions',
+  pointOut: 'Show to somebody…',
+  pointedOut: (name) => `${name} has been told of this note.`,
   unreadMentions: (n) => `unread: ${n}`,
   menu: {
     note: 'Note…',

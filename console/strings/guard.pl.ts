@@ -17,6 +17,8 @@ export const guardPl = {
   links: 'Linki',
   note: 'Notatka',
   mentions: 'Wzmianki',
+  pointOut: 'Wskaż komuś…',
+  pointedOut: (name: string) => `Wskazano: ${name}.`,
   unreadMentions: (n: number) => `nieprzeczytane: ${n}`,
   menu: {
     note: 'Notatka…',

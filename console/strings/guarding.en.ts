@@ -16,6 +16,7 @@ export const guardingEn: GuardingStrings = {
     warnHelp: 'The resident sees an approved text in the conversation.',
     end: 'End the conversation',
     endHelp: 'The resident sees why, and how they can settle their matter in another way.',
+    warnWhoJoins: 'Only somebody who takes part in the conversation can warn the resident.',
     warning: 'Text of the warning',
     warnedBefore: (n) => `In this conversation: ${count(n, { one: 'warning', other: 'warnings' })}.`,
     block: 'Block new conversations',
@@ -62,6 +63,11 @@ export const guardingEn: GuardingStrings = {
     people: 'Who may read this conversation',
     offered: (n) => `People to name: ${n}. Arrows choose, Enter inserts.`,
     save: 'Save the note',
+  },
+  pointOut: {
+    who: 'To whom to show this note',
+    choose: 'Choose somebody…',
+    tell: 'Show',
   },
   mentions: {
     title: 'Mentions of you',

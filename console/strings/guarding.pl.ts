@@ -16,6 +16,7 @@ export const guardingPl = {
     warnHelp: 'Mieszkaniec zobaczy w rozmowie zatwierdzony tekst.',
     end: 'Zakończyć rozmowę',
     endHelp: 'Mieszkaniec zobaczy, dlaczego, i jak może załatwić sprawę inaczej.',
+    warnWhoJoins: 'Ostrzec mieszkańca może tylko ktoś, kto bierze udział w rozmowie.',
     warning: 'Tekst ostrzeżenia',
     warnedBefore: (n: number) =>
       `W tej rozmowie: ${count(n, { one: 'ostrzeżenie', few: 'ostrzeżenia', many: 'ostrzeżeń', other: 'ostrzeżenia' })}.`,
@@ -63,6 +64,11 @@ export const guardingPl = {
     people: 'Kto może przeczytać tę rozmowę',
     offered: (n: number) => `Osoby do wskazania: ${n}. Strzałki wybierają, Enter wstawia.`,
     save: 'Zapisz notatkę',
+  },
+  pointOut: {
+    who: 'Komu wskazać tę notatkę',
+    choose: 'Wybierz osobę…',
+    tell: 'Wskaż',
   },
   mentions: {
     title: 'Wzmianki o Tobie',

@@ -1,14 +1,14 @@
 import type { Note } from '#shared/entities.ts'
 import type { Mention } from '#shared/guidance.ts'
 import { limits } from '#shared/limits.ts'
-import type { Conversation } from '../domain/conversation.ts'
+import { DomainError } from '../domain/errors.ts'
 import { mayReadState } from '../domain/history.ts'
-import { mentionedIn } from '../domain/mentions.ts'
-import type { MentionDocument } from '../storage/mentions.ts'
+import { accountOf } from './accounts.ts'
 import type { Deps } from './deps.ts'
 import { whenGone } from './derivation.ts'
 import { readerOf } from './history.ts'
-import { keepNote, tellNote } from './notes.ts'
+import { leadTo, mentionOf, readersOf } from './mentioned.ts'
+import { keepNote, notesOf, tellNote } from './notes.ts'
 import { requireInsight } from './supervision.ts'
 
 /** Writes a note about a conversation that its author may read, and tells those who are named in it. */
@@ -22,8 +22,26 @@ export async function addNote(
   const state = await deps.entries.head(conversationId)
   const note = await keepNote(deps, { ...writing, agentId, kind: 'note' })
   tellNote(deps, state, note, [agentId])
-  await tellMentioned(deps, state, note)
   return note
+}
+
+/**
+ * Leads a colleague to a note that stands already, whoever wrote it. `not_found`: no such note, or not theirs to read.
+ * `invalid_input`: the colleague may not read it.
+ */
+export async function mentionLater(
+  deps: Deps,
+  agentId: string,
+  { conversationId, noteId, to }: { conversationId: string; noteId: string; to: string },
+): Promise<void> {
+  await requireInsight(deps, agentId, conversationId)
+  const note = (await notesOf(deps, conversationId)).find(({ id }) => id === noteId)
+  if (!note) throw new DomainError('not_found')
+  const state = await deps.entries.head(conversationId)
+  const readers = await readersOf(deps, state)
+  if (!readers.some(({ id }) => id === to)) throw new DomainError('invalid_input')
+  const { name } = await accountOf(deps, agentId)
+  await leadTo(deps, state, { note, agentId: to, by: name })
 }
 
 /** Colleagues who may read it: nobody else can be named, for whoever is named comes to look. */
@@ -57,48 +75,4 @@ export async function listMentions(deps: Deps, agentId: string): Promise<Mention
 
 export async function readMentions(deps: Deps, agentId: string, noteIds: string[]): Promise<void> {
   await deps.storage.mentions.read(agentId, noteIds, deps.now())
-}
-
-async function tellMentioned(deps: Deps, state: Conversation, note: Note): Promise<void> {
-  const people = await readersOf(deps, state)
-  for (const agentId of mentionedIn(note.text, people)) {
-    if (agentId === note.by.id) continue
-    const mention = {
-      _id: `${note.id}/${agentId}`,
-      noteId: note.id,
-      agentId,
-      conversationId: state.id,
-      at: new Date(note.at),
-      by: note.by.name ?? '',
-    }
-    await deps.storage.mentions.put(mention)
-    deps.events.emit('mentioned', agentId, mentionOf({ ...mention, readAt: null }, state, note.text))
-  }
-}
-
-async function readersOf(deps: Deps, state: Conversation): Promise<{ id: string; name: string }[]> {
-  const accounts = await deps.storage.agents.all()
-  return accounts
-    .filter(({ _id: id, role, departments, deactivatedAt }) => {
-      return !deactivatedAt && mayReadState({ id, role, departments }, state)
-    })
-    .map(({ _id: id, name }) => ({ id, name }))
-}
-
-function mentionOf(
-  { _id, noteId, conversationId, at, by, readAt }: MentionDocument,
-  { topicId, status }: Conversation,
-  text: string,
-): Mention {
-  return {
-    id: _id,
-    noteId,
-    conversationId,
-    at: at.toISOString(),
-    by,
-    topicId,
-    hasEnded: status === 'closed',
-    text,
-    isRead: readAt !== null,
-  }
 }

@@ -4,6 +4,7 @@ import { hearers } from '../domain/reading.ts'
 import { newId } from '../storage/mongo.ts'
 import type { NoteDocument } from '../storage/notes.ts'
 import type { Deps } from './deps.ts'
+import { tellMentioned } from './mentioned.ts'
 import { shielded } from './shield.ts'
 
 interface Writing {
@@ -14,13 +15,15 @@ interface Writing {
   text: string
 }
 
-/** Stores what an agent writes for colleagues, once for each command. Answers the note that stands. */
+/** Stores what an agent writes for colleagues, once for each command, and tells who is named in it. Answers the note that stands. */
 export async function keepNote(deps: Deps, { agentId, text, ...writing }: Writing): Promise<Note> {
   const account = await deps.storage.agents.byId(agentId)
-  const { topicId } = await deps.entries.head(writing.conversationId)
+  const state = await deps.entries.head(writing.conversationId)
   const by = { id: agentId, name: account?.name ?? '' }
-  const note = { _id: newId(), at: deps.now(), by, text: shielded(deps, text, topicId), ...writing }
-  return noteOf(await deps.storage.notes.add(note))
+  const note = { _id: newId(), at: deps.now(), by, text: shielded(deps, text, state.topicId), ...writing }
+  const stands = noteOf(await deps.storage.notes.add(note))
+  await tellMentioned(deps, state, stands)
+  return stands
 }
 
 /** As `keepNote`, of a note that may be left out: null where nothing was written. */

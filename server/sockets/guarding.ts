@@ -30,6 +30,10 @@ export function guardingCommands(deps: Deps, present: Present) {
     'mention:candidates': async ({ conversationId }: Input<'mention:candidates'>, { author }: Who) => ({
       people: await mentions.mentionable(deps, author.id, conversationId),
     }),
+    'mention:add': async (input: Input<'mention:add'>, { author }: Who) => {
+      await mentions.mentionLater(deps, author.id, input)
+      return {}
+    },
     'mention:list': async (_input: Input<'mention:list'>, { author }: Who) => ({
       mentions: await mentions.listMentions(deps, author.id),
     }),

@@ -90,6 +90,7 @@ const agentRates: Record<AgentCommand, Rate> = {
   'tags:set': [60, 60],
   'note:add': [60, 60],
   'mention:candidates': [120, 60],
+  'mention:add': [30, 60],
   'mention:list': [60, 60],
   'mention:read': [120, 60],
   'alarm:raise': [20, 60],

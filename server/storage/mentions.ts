@@ -38,14 +38,17 @@ export function mentionStorage(db: Connection) {
       await model.createIndexes()
     },
 
-    /** Once for each note and agent; one that was read stays so. */
-    async put({ _id, ...mention }: Omit<MentionDocument, 'readAt'>): Promise<void> {
-      await model.updateOne(
-        { _id },
-        { $setOnInsert: { ...mention, readAt: null } },
-        { upsert: true, ...durable },
-      )
-    },
+    /** Once for each note and agent; one that was read stays so. Answers the one that stands. */
+    put: ({ _id, ...mention }: Omit<MentionDocument, 'readAt'>): Promise<MentionDocument> =>
+      model
+        .findOneAndUpdate(
+          { _id },
+          { $setOnInsert: { ...mention, readAt: null } },
+          { upsert: true, returnDocument: 'after', ...durable },
+        )
+        .lean()
+        .orFail()
+        .exec(),
 
     /** The newest first. */
     of: (agentId: string, most: number) => model.find({ agentId }).sort({ at: -1 }).limit(most).lean().exec(),

@@ -165,12 +165,13 @@ describe('tags', () => {
     ok(await ask('conversation:close', change()))
     // The last word of who had it, also after the end.
     ok(await anna.ask('tags:set', { ...change(), tagIds: ['outage'] }))
-    const found = async (tagId: string) =>
-      ok(await anna.ask('history:search', { filter: { tagId } })).rows.map(({ id }) => id)
+    const rowsOf = async (tagId: string) => ok(await anna.ask('history:search', { filter: { tagId } })).rows
+    const found = async (tagId: string) => (await rowsOf(tagId)).map(({ id }) => id)
     await until(async () => {
       expect(await found('outage')).toContain(conversationId)
       expect(await found('media')).not.toContain(conversationId)
     })
+    expect((await rowsOf('outage')).find(({ id }) => id === conversationId)?.tagIds).toEqual(['outage'])
   })
 })
 
@@ -227,6 +228,36 @@ describe('a mention in a note', () => {
 
     ok(await anna.ask('note:add', { ...change(), text: '@krystyna kierownicza (demo) jeszcze raz' }))
     await until(() => expect(chief.pushes('mention:added')).toHaveLength(1))
+  })
+})
+
+describe('a mention in what was not written for that', () => {
+  it('tells of a note at the end, and of one that stands already, once, and only who may read it', async () => {
+    const { anna, change, conversationId } = await talking()
+    const chief = await desk.agent('kierownik', {}, 'away')
+    const bartek = await desk.agent('bartek', {}, 'away')
+    const mine = async () =>
+      ok(await chief.ask('mention:list', {})).mentions.filter((one) => one.conversationId === conversationId)
+    const { note } = ok(await anna.ask('note:add', { ...change(), text: 'Trzeci raz w tym tygodniu' }))
+    const { people } = ok(await anna.ask('mention:candidates', { conversationId }))
+    const to = people.find(({ name }) => name.startsWith('Krystyna'))?.id ?? ''
+    const pointed = { conversationId, noteId: note.id, to }
+    ok(await anna.ask('mention:add', pointed))
+    expect(await mine()).toMatchObject([{ noteId: note.id, isRead: false, by: 'Anna Przykładowa (demo)' }])
+    ok(await chief.ask('mention:read', { noteIds: [note.id] }))
+    ok(await anna.ask('mention:add', pointed))
+    expect(await mine()).toMatchObject([{ noteId: note.id, isRead: true }])
+    await until(() => expect(chief.pushes('mention:added').at(-1)?.mention.isRead).toBe(true))
+
+    expect(codeOf(await anna.ask('mention:add', { ...pointed, to: bartek.id }))).toBe('invalid_input')
+    expect(codeOf(await anna.ask('mention:add', { ...pointed, noteId: to }))).toBe('not_found')
+    expect(codeOf(await bartek.ask('mention:add', pointed))).toBe('not_found')
+
+    const text = 'Do wglądu: @Krystyna Kierownicza (demo)'
+    ok(await anna.ask('conversation:close', change()))
+    ok(await anna.ask('wrapup:set', { ...change(), disposition: 'answered', note: text }))
+    const texts = async () => (await mine()).map((one) => one.text).toSorted()
+    expect(await texts()).toEqual([text, note.text].toSorted())
   })
 })
 

@@ -28,6 +28,7 @@ async function talking(answers: Parameters<typeof modelServer>[0] = {}) {
         entry: server.append(one, 'agent', { type: 'tagged', tagIds: tagIds as string[] }),
       }),
       'mention:candidates': () => ({ people: [{ id: 'k', name: 'Krystyna Kierownicza' }] }),
+      'mention:add': () => ({}),
       'note:add': ({ text }) => ({ note: { id: 'n', text } }),
       ...answers.answers,
     },
@@ -100,6 +101,25 @@ it('names a colleague in a note by the keyboard, and leaves the answer as it was
   await waitFor(() => expect(document.activeElement).toBe(box))
   expect(box.value).toBe('Szkic')
   expect(server.askedFor('message:send')).toEqual([])
+})
+
+it('leads a colleague to a note that stands already, and says so where it was asked for', async () => {
+  const { screen, server, user } = await talking()
+  server.whisper(one, 'Trzeci raz w tym tygodniu')
+  const [button] = await screen.findAllByRole('button', { name: guardPl.pointOut })
+  if (!button) throw new Error('no button')
+  await user.click(button)
+  const choice = await screen.findByRole('combobox', { name: guardingPl.pointOut.who })
+  await waitFor(() => expect(document.activeElement).toBe(choice))
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(document.activeElement).toBe(button))
+  await user.click(button)
+  await screen.findByRole('option', { name: 'Krystyna Kierownicza' })
+  await user.selectOptions(screen.getByRole('combobox', { name: guardingPl.pointOut.who }), 'k')
+  await user.click(screen.getByRole('button', { name: guardingPl.pointOut.tell }))
+  expect(await screen.findByText(guardPl.pointedOut('Krystyna Kierownicza'))).toBeTruthy()
+  expect(server.askedFor('mention:add')[0]?.input).toMatchObject({ conversationId: one, to: 'k' })
+  expect(document.activeElement).toBe(button)
 })
 
 it('shows mentions with how many are new, and leads to the conversation', async () => {
