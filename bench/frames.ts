@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { AgentDocument } from '../server/storage/agents.ts'
 import { spread, type Spread } from './figures.ts'
-import { framesWhile, type Frames } from './frame-trace.ts'
+import { framesWhile, MARK, type Frames } from './frame-trace.ts'
 import type { Options } from './options.ts'
 import { seed } from './seed.ts'
 import { demoPassword, startProduct, withDatabase, type Database } from './systems.ts'
@@ -15,7 +15,7 @@ const USUAL = 40
 const VIEWPORT = { width: 1920, height: 1080 }
 const LOADED_MS = 120_000
 
-type FrameFigures = Record<'interval50' | 'interval95' | 'work50' | 'work95' | 'work100', Spread>
+type FrameFigures = Partial<Record<keyof Frames, Spread>>
 
 /** What the console costs a frame: scrolling a long log, and switching among many conversations. */
 export async function frames({ rounds, seconds, server }: Options, database: Database): Promise<object> {
@@ -59,14 +59,8 @@ async function seedDesk(db: Connection): Promise<void> {
 }
 
 function figuresOf(all: Frames[]): FrameFigures {
-  const of = (name: keyof Frames) => spread(all.map((one) => one[name]))
-  return {
-    interval50: of('interval50'),
-    interval95: of('interval95'),
-    work50: of('work50'),
-    work95: of('work95'),
-    work100: of('work100'),
-  }
+  const names = new Set(all.flatMap((one) => Object.keys(one) as (keyof Frames)[]))
+  return Object.fromEntries([...names].map((name) => [name, spread(all.flatMap((one) => one[name] ?? []))]))
 }
 
 async function openEmpty(browser: Browser): Promise<Page> {
@@ -99,8 +93,10 @@ const watch = (page: Page, seconds: number) =>
 /** As fast as a wheel that is turned without a pause: 120 pixels a frame, up from the end and down again. */
 const scroll = (page: Page, seconds: number) =>
   page.evaluate(async (milliseconds) => {
-    const log = document.querySelector<HTMLElement>('.log')
     document.querySelector<HTMLElement>('.own [data-row]')?.click()
+    await new Promise(requestAnimationFrame)
+    // Only now: what was open before is no longer in the page.
+    const log = document.querySelector<HTMLElement>('.log')
     if (!log) throw new Error('no log')
     const end = performance.now() + milliseconds
     log.scrollTop = log.scrollHeight
@@ -114,12 +110,16 @@ const scroll = (page: Page, seconds: number) =>
 
 /** Somebody who looks for one goes from row to row, five in a second. */
 const goAround = (page: Page, seconds: number) =>
-  page.evaluate(async (milliseconds) => {
-    const rows = [...document.querySelectorAll<HTMLElement>('.own [data-row]')]
-    const end = performance.now() + milliseconds
-    for (let index = 1; performance.now() < end; index = (index % (rows.length - 1)) + 1) {
-      rows[index]?.click()
-      const next = performance.now() + 200
-      while (performance.now() < next) await new Promise(requestAnimationFrame)
-    }
-  }, seconds * 1000)
+  page.evaluate(
+    async ([milliseconds, mark]) => {
+      const rows = [...document.querySelectorAll<HTMLElement>('.own [data-row]')]
+      const end = performance.now() + milliseconds
+      for (let index = 1; performance.now() < end; index = (index % (rows.length - 1)) + 1) {
+        performance.mark(mark)
+        rows[index]?.click()
+        const next = performance.now() + 200
+        while (performance.now() < next) await new Promise(requestAnimationFrame)
+      }
+    },
+    [seconds * 1000, MARK] as const,
+  )

@@ -7,7 +7,8 @@ export interface LogBlock {
   readonly rows: readonly LogRow[]
 }
 
-const ROWS = 20
+/** Few, so that one more of them is drawn within a frame. */
+const ROWS = 8
 
 /**
  * Rows in blocks, from the first on, so that what comes changes the last one. A block in which nothing changed is the

@@ -17,17 +17,22 @@ export interface LogScroll {
   toEnd: () => void
   /** Something came: whoever is at the end stays there, whoever reads further up is left alone. */
   follow: () => void
-  /** More was drawn above: what is read stays where it was. */
-  kept: () => void
+  /** After rows were drawn: what is read stays where it was, whatever came above it. */
+  drawn: () => void
 }
 
-export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'read'>): LogScroll {
+/** `isWhole`: its end is drawn at once, not little by little. */
+export function createLogScroll(
+  { place, read }: Pick<Conversation, 'place' | 'read'>,
+  isWhole: boolean,
+): LogScroll {
   const isAtEnd = signal(true)
-  const window = createLogWindow(isAtEnd, place.reading?.first ?? null, keep)
+  const window = createLogWindow(isAtEnd, { from: place.reading?.first ?? null, isWhole }, keep)
   let log: HTMLElement | null = null
   /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
   let lastTop = 0
   let fromEnd: number | null = null
+  let filling = 0
 
   /** Read is what somebody could see: at the end of the log, in the window that is in use. */
   function readIfSeen(): void {
@@ -49,6 +54,22 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
     fromEnd = log.scrollHeight - log.scrollTop
     // Some browsers keep the place by themselves, and doing it twice would lose it.
     log.style.setProperty('overflow-anchor', 'none')
+  }
+
+  function putUnder(): void {
+    const element = log
+    if (!element || fromEnd === null) return
+    element.scrollTop = element.scrollHeight - fromEnd
+    fromEnd = null
+    requestAnimationFrame(() => element.style.removeProperty('overflow-anchor'))
+  }
+
+  /** Nobody sees a gap, and nobody waits for what is out of sight. */
+  function fill(): void {
+    cancelAnimationFrame(filling)
+    if (!log || !window.isFilling.peek()) return
+    if (log.scrollHeight > log.clientHeight) filling = requestAnimationFrame(window.fill)
+    else window.fill()
   }
 
   function putBack(element: HTMLElement): void {
@@ -74,6 +95,7 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
         resized.disconnect()
         removeEventListener('focus', readIfSeen)
         document.removeEventListener('visibilitychange', readIfSeen)
+        cancelAnimationFrame(filling)
         window.dispose()
         log = null
       }
@@ -89,12 +111,9 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
     },
     toEnd,
     follow,
-    kept() {
-      const element = log
-      if (!element || fromEnd === null) return
-      element.scrollTop = element.scrollHeight - fromEnd
-      fromEnd = null
-      requestAnimationFrame(() => element.style.removeProperty('overflow-anchor'))
+    drawn() {
+      putUnder()
+      fill()
     },
   }
 }
@@ -105,7 +124,7 @@ const topIn = (log: Element, row: Element) =>
 /** The first entry of which something is seen, and how far its top is from that of the log. */
 function firstSeen(log: Element): { seq: number; offset: number } {
   const isSeen = (element: Element) => topIn(log, element) + element.getBoundingClientRect().height > 0
-  const block = [...log.children].find(isSeen)
+  const block = [...(log.firstElementChild?.children ?? [])].find(isSeen)
   const row = [...(block?.querySelectorAll<HTMLElement>('[data-seq]') ?? [])].find(isSeen)
   return row ? { seq: Number(row.dataset['seq']), offset: topIn(log, row) } : { seq: 0, offset: 0 }
 }

@@ -14,11 +14,20 @@ import { LogBlock } from './LogBlock.tsx'
  * What was said. Keeps its place for each conversation, and never runs away from somebody who reads further up. Of a long
  * one the end is drawn, and what is older when somebody comes near to it.
  */
-export function Log({ conversation, topic }: { conversation: Conversation; topic: string }) {
+export function Log({
+  conversation,
+  topic,
+  isWhole = false,
+}: {
+  conversation: Conversation
+  topic: string
+  /** Somebody looks for something in it: its end is there at once, not little by little. */
+  isWhole?: boolean
+}) {
   const { talk } = useStrings()
   const { agent, lostSince } = useDesk()
   const box = useRef<HTMLDivElement>(null)
-  const scroll = useMemo(() => createLogScroll(conversation), [conversation])
+  const scroll = useMemo(() => createLogScroll(conversation, isWhole), [conversation, isWhole])
   const { window } = scroll
   const { feed, unread, caseForm } = conversation
   const { id, publicName: name, form } = agent.value
@@ -39,12 +48,15 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
   const queued = useComputed(() => queuedFor(feed.timeline.value.entries))
   const drawn = useMemo(() => new WeakMap<Block, VNode>(), [])
   const first = window.first(all.value.length)
+  const isEmpty = all.value.length === 0
   const { lastSeq, pending } = feed.timeline.value
   const noteCount = conversation.notes.all.value.length
   const unsent = pending.at(-1)?.clientId
 
   useLayoutEffect(() => (box.current ? scroll.attach(box.current) : undefined), [scroll])
-  useLayoutEffect(() => scroll.kept(), [scroll, first])
+  useLayoutEffect(() => {
+    if (!isEmpty) scroll.drawn()
+  }, [scroll, first, isEmpty])
   useLayoutEffect(() => scroll.follow(), [scroll, lastSeq, noteCount, isReadingOn.value])
   // One's own message is shown wherever one was reading.
   useLayoutEffect(() => {
@@ -82,23 +94,25 @@ export function Log({ conversation, topic }: { conversation: Conversation; topic
         tabIndex={0}
         onScroll={scroll.scrolled}
       >
-        {!feed.loaded.value && <p class="log__loading muted">{talk.loading}</p>}
-        {first > 0 && (
-          <p class="log__older">
-            <button
-              type="button"
-              class="button button--small"
-              onClick={() => {
-                // The button goes away with the last of them, and must not take the focus along.
-                box.current?.focus({ preventScroll: true })
-                window.showAll()
-              }}
-            >
-              {talk.showAll}
-            </button>
-          </p>
-        )}
-        {all.value.slice(first).map(draw)}
+        <div class="log__rows">
+          {!feed.loaded.value && <p class="log__loading muted">{talk.loading}</p>}
+          {first > 0 && !window.isFilling.value && (
+            <p class="log__older">
+              <button
+                type="button"
+                class="button button--small"
+                onClick={() => {
+                  // The button goes away with the last of them, and must not take the focus along.
+                  box.current?.focus({ preventScroll: true })
+                  window.showAll()
+                }}
+              >
+                {talk.showAll}
+              </button>
+            </p>
+          )}
+          {all.value.slice(first).map(draw)}
+        </div>
       </div>
       {!scroll.isAtEnd.value && (
         <button

@@ -1,9 +1,11 @@
+import { signal } from '@preact/signals'
 import { cleanup, waitFor } from '@testing-library/preact'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { rowsOf } from '#shared/client/runs.ts'
 import { createFold } from '../../../console/fold.ts'
 import { blocksOf, blockWith } from '../../../console/log-blocks.ts'
+import { createLogWindow } from '../../../console/log-window.ts'
 import { keptStanding } from '../../../console/standing.ts'
 import { log } from './entries.ts'
 import { modelServer } from './model-server.ts'
@@ -25,14 +27,47 @@ describe('blocks of a log', () => {
     const entries = said(70)
     const before = blocksOf(rows(entries.slice(0, 65)), [])
     const after = blocksOf(rows(entries), before)
-    expect(after.map((block, index) => block === before[index])).toEqual([true, true, true, false])
+    const areSame = (some: typeof after, others: typeof after) =>
+      some.map((block, index) => block === others[index])
+    expect(areSame(after, before)).toEqual([...Array.from({ length: 8 }, () => true), false])
     expect(after.flatMap(({ rows: drawn }) => drawn)).toEqual(rows(entries))
 
     const changed = entries.with(25, { ...entries[25], redacted: true } as (typeof entries)[number])
     const put = blocksOf(rows(changed), after)
-    expect(put.map((block, index) => block === after[index])).toEqual([true, false, true, true])
-    expect(blockWith(after, 41)).toBe(2)
+    expect(areSame(put, after)).toEqual([true, true, true, false, true, true, true, true, true])
+    expect(blockWith(after, 41)).toBe(5)
     expect(blockWith(after, 71)).toBe(-1)
+  })
+})
+
+describe('what is drawn of a log', () => {
+  const opened = (isWhole = false, from: number | null = null) => {
+    const isAtEnd = signal(true)
+    return { isAtEnd, window: createLogWindow(isAtEnd, { from, isWhole }, () => undefined) }
+  }
+
+  it('is a screenful first, then the rest of the end, and what comes meanwhile pushes nothing out', () => {
+    const { isAtEnd, window } = opened()
+    expect(window.first(0)).toBe(0)
+    expect(window.first(30)).toBe(28)
+    window.fill()
+    expect(window.first(31)).toBe(27)
+    for (let times = 0; window.isFilling.value; times++) {
+      expect(times).toBeLessThan(20)
+      window.fill()
+      window.first(31)
+    }
+    expect(window.first(31)).toBe(11)
+    expect(window.first(32)).toBe(12)
+    isAtEnd.value = false
+    expect(window.first(33)).toBe(12)
+  })
+
+  it('is all of the end where somebody looks for something, or as much as was read before', () => {
+    expect(opened(true).window.first(30)).toBe(10)
+    const { window } = opened(false, 4)
+    expect(window.first(30)).toBe(4)
+    expect(window.isFilling.value).toBe(false)
   })
 })
 
