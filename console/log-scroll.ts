@@ -6,6 +6,8 @@ import { createLogWindow, type LogWindow } from './log-window.ts'
 const NEAR = 48
 /** So many heights of the log above what is seen, older rows are drawn. */
 const AHEAD = 2
+/** While more is drawn above. */
+const GROWS = 'log--grows'
 
 /** Where one log is scrolled to, and with it what counts as read. */
 export interface LogScroll {
@@ -52,8 +54,7 @@ export function createLogScroll(
   function keep(): void {
     if (!log) return
     fromEnd = log.scrollHeight - log.scrollTop
-    // Some browsers keep the place by themselves, and doing it twice would lose it.
-    log.style.setProperty('overflow-anchor', 'none')
+    log.classList.add(GROWS)
   }
 
   function putUnder(): void {
@@ -61,7 +62,7 @@ export function createLogScroll(
     if (!element || fromEnd === null) return
     element.scrollTop = element.scrollHeight - fromEnd
     fromEnd = null
-    requestAnimationFrame(() => element.style.removeProperty('overflow-anchor'))
+    requestAnimationFrame(() => element.classList.remove(GROWS))
   }
 
   /** Nobody sees a gap, and nobody waits for what is out of sight. */
@@ -86,7 +87,13 @@ export function createLogScroll(
       log = element
       if (place.reading === null) toEnd()
       else putBack(element)
-      const resized = new ResizeObserver(follow)
+      let isPlaced = place.reading === null
+      const resized = new ResizeObserver(() => {
+        // Told before anything is painted, and only now the heights of what is near are known.
+        if (!isPlaced) putBack(element)
+        isPlaced = true
+        follow()
+      })
       resized.observe(element)
       addEventListener('focus', readIfSeen)
       document.addEventListener('visibilitychange', readIfSeen)
