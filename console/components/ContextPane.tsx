@@ -153,7 +153,7 @@ export function ContextSections({
           <WhyMe why={assigned.why} from={assigned.from} language={language} agent={agent.value} />
         </section>
       )}
-      {(conversation.isOpen.value || conversation.isUndescribed.value) && (
+      {conversation.isOpen.value && (
         <section class="section">
           <h2>{guard.tags}</h2>
           <TagsEditor conversation={conversation} />

@@ -23,7 +23,7 @@ export function TalkHeader({ conversation, topic }: { conversation: Conversation
               {talk.acceptHint(left)}
             </span>
           ) : (
-            <StandingLine standing={standing.value} forYou />
+            <StandingLine standing={standing.value} forYou={!caseForm.isOpen.value} />
           )}
         </p>
       </div>

@@ -20,7 +20,7 @@ export const keepingEn: KeepingStrings = {
 }
 
 export const phoneEn: typeof phonePl = {
-  menu: 'Open a conversation by phone code',
+  menu: 'Open a conversation by phone code…',
   title: 'The caller’s code',
   readTitle: 'Ended conversation',
   text: 'Ask for the 6 digits that the chat shows. The code works once, for 10 minutes. The caller will see that the conversation has been opened.',

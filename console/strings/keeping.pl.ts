@@ -25,7 +25,7 @@ export type KeepingStrings = typeof keepingPl
 
 /** Somebody on the phone says the code of their chat. */
 export const phonePl = {
-  menu: 'Otwórz rozmowę kodem z telefonu',
+  menu: 'Otwórz rozmowę kodem z telefonu…',
   title: 'Kod od osoby, która dzwoni',
   readTitle: 'Zakończona rozmowa',
   text: 'Poproś o 6 cyfr, które pokazuje czat. Kod działa raz, przez 10 minut. Rozmówca zobaczy, że rozmowa jest otwarta.',

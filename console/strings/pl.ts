@@ -180,7 +180,7 @@ export const pl = {
     finishing: 'Bez nowych rozmów',
     finishingHelp: 'te, które masz, prowadzisz do końca',
     endsShift: 'Kończę zmianę',
-    endsShiftHelp: 'po ostatniej rozmowie wyloguję Cię z kolejki',
+    endsShiftHelp: 'po ostatniej rozmowie wyjdziesz z kolejki',
     endsShiftNow: 'Kończysz zmianę. Po ostatniej rozmowie wyjdziesz z kolejki.',
     since: (time: string) => ` od ${time}`,
     offline: (form: GrammaticalForm) => unavailable[form],

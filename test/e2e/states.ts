@@ -1,4 +1,4 @@
-import type { Browser, Frame } from 'playwright-core'
+import type { Browser, BrowserContext, Frame } from 'playwright-core'
 import { expect } from 'vitest'
 import { doorsPl } from '#shared/strings/doors.pl.ts'
 import { sealedPl } from '#shared/strings/sealed.pl.ts'
@@ -14,6 +14,7 @@ import { startServer } from '../support/server.ts'
 import { photo } from '../support/uploads.ts'
 import type { Staff } from '../support/staff.ts'
 import { resident, residentOnPage, type Resident } from './people.ts'
+import { troubleStories } from './states-trouble.ts'
 
 /**
  * The states that a resident can see, each with how to get there. A story is one resident: its states follow one another,
@@ -24,6 +25,8 @@ export interface Story {
   name: string
   /** On the chat's own page, instead of in a frame on the city's. */
   isOwnPage?: true
+  /** What the browser of this resident is given before it opens anything. */
+  meet?(context: BrowserContext): Promise<void>
   /** Before the page is opened. */
   prepare?(stage: Stage): Promise<void>
   states: readonly State[]
@@ -88,7 +91,7 @@ export async function openStage(browser: Browser) {
      * A resident on the city's page who has not opened the chat yet, or on the chat's own page. Anna is on duty, and has a
      * break.
      */
-    async arrive({ isOwnPage }: Pick<Story, 'isOwnPage'> = {}): Promise<void> {
+    async arrive({ isOwnPage, meet }: Pick<Story, 'isOwnPage' | 'meet'> = {}): Promise<void> {
       clock.moveTo(OPEN)
       if (!anna) {
         anna = await desk.agent('anna', { departments: ['dk'] }, 'away')
@@ -100,7 +103,7 @@ export async function openStage(browser: Browser) {
         expect(await answer.json()).not.toHaveProperty('reason')
       })
       const place = { url: server.url, hostUrl: `http://localhost:${server.port}` }
-      visitor = await (isOwnPage ? residentOnPage : resident)(browser, place)
+      visitor = await (isOwnPage ? residentOnPage : resident)(browser, place, meet ? { prepare: meet } : {})
     },
     /** Anna takes who waits. */
     async come(): Promise<void> {
@@ -542,4 +545,5 @@ export const stories: readonly Story[] = [
       },
     ],
   },
+  ...troubleStories,
 ]

@@ -32,16 +32,17 @@ export function MentionsDialog() {
       isWide
       actions={
         <>
-          <button
-            type="button"
-            class="button button--large"
-            data-first
-            aria-disabled={mentions.unread.value === 0}
-            onClick={() => void mentions.read(all ?? [])}
-          >
-            {words.mentions.readAll}
-          </button>
-          <button type="button" class="button button--primary button--large" onClick={view.close}>
+          {all !== null && all.length > 0 && (
+            <button
+              type="button"
+              class="button button--large"
+              aria-disabled={mentions.unread.value === 0}
+              onClick={() => void mentions.read(all)}
+            >
+              {words.mentions.readAll}
+            </button>
+          )}
+          <button type="button" class="button button--primary button--large" data-first onClick={view.close}>
             {strings.close}
           </button>
         </>

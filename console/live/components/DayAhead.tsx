@@ -1,7 +1,7 @@
 import type { Forecast } from '#shared/board.ts'
 import { useStrings } from '../../context.ts'
 
-/** What is expected until the end of the day: a sentence, and hour by hour unless there is no room for it. */
+/** What is expected until the end of the day: a sentence, and unless there is no room, hour by hour and by what we know. */
 export function DayAhead({ forecast, isBrief }: { forecast: Forecast | null; isBrief: boolean }) {
   const { live: words } = useStrings()
   const { ahead } = words
@@ -16,7 +16,7 @@ export function DayAhead({ forecast, isBrief }: { forecast: Forecast | null; isB
         <>
           <p class="ahead__sum">{ahead.sum(forecast.expected, forecast.from, forecast.to)}</p>
           {!isBrief && <Hours hours={forecast.hours} />}
-          <p class="tiny muted">{ahead.basis(forecast.days, forecast.isSameWeekday)}</p>
+          {!isBrief && <p class="tiny muted">{ahead.basis(forecast.days, forecast.isSameWeekday)}</p>}
         </>
       )}
     </section>

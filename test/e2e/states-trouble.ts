@@ -1,0 +1,86 @@
+import type { BrowserContext } from 'playwright-core'
+import { widgetPl } from '#shared/strings/widget.pl.ts'
+import { until } from '../support/desk.ts'
+import type { Stage, Story } from './states.ts'
+
+const REFUSED = 'Tej wiadomości nie przyjmiemy'
+
+/** The line between the chat and the server, on which what the server would say can be said otherwise. */
+async function refuse(context: BrowserContext): Promise<void> {
+  await context.routeWebSocket(/socket\.io/, (page) => {
+    const server = page.connectToServer()
+    page.onMessage((message) => {
+      const [, packet] = /^42(.+)\["message:send"/.exec(String(message)) ?? []
+      if (packet && String(message).includes(REFUSED))
+        page.send(`43${packet}[{"ok":false,"error":{"code":"invalid_input"}}]`)
+      else server.send(message)
+    })
+  })
+}
+
+async function beOutdated(context: BrowserContext): Promise<void> {
+  await context.routeWebSocket(/socket\.io/, (page) => {
+    page.connectToServer().onMessage((message) => {
+      const isWelcome = String(message).startsWith('40')
+      page.send(isWelcome ? '44{"message":"refused","data":{"code":"protocol_outdated"}}' : message)
+    })
+  })
+}
+
+/** Takes all the room that the browser gives to the page's origin. */
+const fillStorage = ({ app }: Stage) =>
+  app.evaluate(() => {
+    let ballast = ''
+    for (let size = 2 ** 22; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem('ballast', ballast + 'x'.repeat(size))
+        ballast += 'x'.repeat(size)
+      } catch {
+        // Half of it may fit.
+      }
+    }
+  })
+
+/** What seldom goes wrong, and has to be read all the same. */
+export const troubleStories: readonly Story[] = [
+  {
+    name: 'trouble',
+    meet: refuse,
+    states: [
+      {
+        name: 'message that was refused',
+        async reach(stage) {
+          const { visitor } = stage
+          await visitor.open()
+          await visitor.start()
+          await visitor.say('Kto przytnie to drzewo?')
+          await visitor.say(REFUSED)
+          await stage.app.locator('.k-msg--failed').waitFor()
+        },
+      },
+      {
+        name: 'storage without room',
+        async reach(stage) {
+          await fillStorage(stage)
+          await stage.visitor.context.setOffline(true)
+          await stage.visitor.say('Nie świeci też latarnia')
+          await stage.app.getByText(widgetPl.notes.onlyHere).waitFor()
+        },
+      },
+    ],
+  },
+  {
+    name: 'a chat of yesterday',
+    meet: beOutdated,
+    states: [
+      {
+        name: 'outdated',
+        async reach(stage) {
+          await stage.page.getByRole('button', { name: /^Czat/ }).click()
+          await until(() => stage.app)
+          await stage.app.getByText(widgetPl.connection.outdated).waitFor()
+        },
+      },
+    ],
+  },
+]
