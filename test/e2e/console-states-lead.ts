@@ -141,6 +141,10 @@ export const leadStories: readonly ConsoleStory[] = [
           await page.locator('.texts .field__problem').waitFor()
         },
       },
+      pageAt('links of the city', 'admin/links', '.admin-table [data-row]'),
+      pressed('link of the city', '.admin-table [data-row]', '.card--mine input'),
+      pageAt('tags of conversations', 'admin/tags', '.admin-table [data-row]'),
+      pressed('tag', '.admin-table [data-row]', '.card--mine input'),
       pageAt('audit', 'admin/audit', '.admin-table tbody tr'),
       {
         name: 'audit without anything',
