@@ -51,6 +51,8 @@ afterAll(() => browser.close())
 async function show({ look, width }: View): Promise<void> {
   await stage.page.setViewportSize({ width, height: heights[width] ?? 800 })
   await wear(stage.page, look)
+  // Colours that are forced come with the next picture; until then half of them are measured.
+  await stage.drawn()
 }
 
 async function see({ name }: ConsoleState, nth: number): Promise<void> {
