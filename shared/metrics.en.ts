@@ -51,7 +51,7 @@ export const metricsEn: Metrics = {
   },
   transferred: {
     name: 'Transferred',
-    meaning: 'Conversations handed over at least once: to a colleague, a unit or the queue.',
+    meaning: 'Conversations handed over at least once: to a colleague, a department or the queue.',
   },
   dispositions: {
     name: 'Outcome',
@@ -62,8 +62,8 @@ export const metricsEn: Metrics = {
     meaning: 'The language that the resident chose at the beginning.',
   },
   departments: {
-    name: 'Units',
-    meaning: 'The unit that the conversation belonged to in the end.',
+    name: 'Departments',
+    meaning: 'The department that the conversation belonged to in the end.',
   },
   ratings: {
     name: 'Ratings',
@@ -73,7 +73,7 @@ export const metricsEn: Metrics = {
   cases: {
     name: 'Cases',
     meaning:
-      'Cases submitted from the conversations of this period, by kind and by the unit that the conversation belonged to in the end. One conversation may lead to several.',
+      'Cases submitted from the conversations of this period, by kind and by the department that the conversation belonged to in the end. One conversation may lead to several.',
   },
   agents: {
     name: 'Work of agents',

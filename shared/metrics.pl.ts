@@ -50,7 +50,7 @@ export const metricsPl: Metrics = {
   },
   transferred: {
     name: 'Przekazane',
-    meaning: 'Rozmowy przekazane co najmniej raz: innej osobie, jednostce albo do kolejki.',
+    meaning: 'Rozmowy przekazane co najmniej raz: innej osobie, działowi albo do kolejki.',
   },
   dispositions: {
     name: 'Wynik rozmowy',
@@ -61,8 +61,8 @@ export const metricsPl: Metrics = {
     meaning: 'Język, który mieszkaniec wybrał na początku rozmowy.',
   },
   departments: {
-    name: 'Jednostki',
-    meaning: 'Jednostka, do której rozmowa należała na końcu.',
+    name: 'Działy',
+    meaning: 'Dział, do którego rozmowa należała na końcu.',
   },
   ratings: {
     name: 'Oceny',
@@ -71,7 +71,7 @@ export const metricsPl: Metrics = {
   cases: {
     name: 'Sprawy',
     meaning:
-      'Sprawy wysłane z rozmów tego okresu, według rodzaju i jednostki, do której rozmowa należała na końcu. Z jednej rozmowy może powstać kilka spraw.',
+      'Sprawy wysłane z rozmów tego okresu, według rodzaju i działu, do którego rozmowa należała na końcu. Z jednej rozmowy może powstać kilka spraw.',
   },
   agents: {
     name: 'Praca konsultantów',

@@ -116,7 +116,7 @@ export const reportsEn: ReportsStrings = {
     declined: 'Declined',
     missed: 'Missed',
     gone: 'account removed',
-    hours: (n: number) => `${n} h`,
+    hours: (hours: string) => `${hours} h`,
   },
   nothing: 'There were no conversations in this period. Choose another period, or take a filter away.',
   holiday: calendarEn.holidays,

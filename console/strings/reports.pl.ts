@@ -115,7 +115,7 @@ export const reportsPl = {
     declined: 'Odmowy',
     missed: 'Pominięte',
     gone: 'konto usunięte',
-    hours: (n: number) => `${n} h`,
+    hours: (hours: string) => `${hours} h`,
   },
   nothing: 'W tym okresie nie było rozmów. Wybierz inny okres albo usuń filtr.',
   holiday: calendarPl.holidays,

@@ -18,7 +18,7 @@ export function AgentsPart({ report, question }: Answered) {
   const time = (seconds: number) =>
     seconds * 1000 < durationLimit
       ? duration(seconds * 1000)
-      : words.hours(Math.round((seconds * 10_000) / HOUR_MS) / 10)
+      : words.hours(number(Math.round((seconds * 10_000) / HOUR_MS) / 10, locale))
   return (
     <Section name="agents" title={words.title} metric="agents">
       <div class="report-table">
