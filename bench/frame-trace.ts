@@ -47,8 +47,13 @@ function framesOf(events: readonly TraceEvent[]): Frames {
   const starts = events.filter(({ name }) => name === 'FireAnimationFrame')
   const thread = mostOften(starts.map(({ pid, tid }) => `${pid}.${tid}`))
   const isHere = ({ pid, tid }: TraceEvent) => `${pid}.${tid}` === thread
-  const begins = [...new Set(starts.filter(isHere).map(({ ts }) => ts))].toSorted((one, other) => one - other)
+  const callbacks = starts.filter(isHere)
   const tasks = events.filter((event) => isHere(event) && event.name.endsWith('RunTask'))
+  // One frame calls back everybody who asked for it, in one task.
+  const begins = tasks
+    .filter((task) => callbacks.some(({ ts }) => ts >= task.ts && ts <= task.ts + (task.dur ?? 0)))
+    .map(({ ts }) => ts)
+    .toSorted((one, other) => one - other)
   const intervals = begins.slice(1).map((ts, index) => (ts - (begins[index] ?? ts)) / 1000)
   const frameAt = (moment: number) => begins.findLastIndex((begin) => begin <= moment)
   const work = Array.from(intervals, () => 0)
