@@ -44,6 +44,7 @@ import {
   Directory,
   Hours,
   Operations,
+  OwnWeek,
   settingKinds,
   Texts,
   type OpeningCheck,
@@ -324,6 +325,8 @@ export const agentCommands = {
   /** What hours that are not stored yet would make of a moment on the clock in Kraków. */
   'hours:check': z.strictObject({
     hours: Hours,
+    /** Of a unit that has one: when residents reach it. */
+    own: OwnWeek.exactOptional(),
     date: z.iso.date(),
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
   }),

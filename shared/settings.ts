@@ -34,6 +34,9 @@ export const WeeklyHours = z.strictObject({
   sun: Intervals,
 })
 
+/** A unit's own week: instead of the centre's, or only the part of it that both have. */
+export const OwnWeek = z.strictObject({ rule: z.enum(['replace', 'narrow']), weekly: WeeklyHours })
+
 export const Department = z.strictObject({
   /** Ours; never shown. */
   id: SettingId,
@@ -47,8 +50,8 @@ export const Department = z.strictObject({
   assignment: z.enum(['automatic', 'offer', 'manual']).default('automatic'),
   /** How long a conversation waits for the unit's own agents before generalists get it. */
   widenAfterSeconds: z.number().int().min(0).max(3600).default(20),
-  /** Its own week: instead of the centre's, or only the part of it that both have. */
-  hours: z.strictObject({ rule: z.enum(['replace', 'narrow']), weekly: WeeklyHours }).exactOptional(),
+  /** Without it, the centre's week. */
+  hours: OwnWeek.exactOptional(),
 })
 
 export const TopicRoute = z.strictObject({
@@ -186,6 +189,7 @@ export const settingKinds = [
 
 export type Interval = z.output<typeof Interval>
 export type WeeklyHours = z.output<typeof WeeklyHours>
+export type OwnWeek = z.output<typeof OwnWeek>
 export type Department = z.output<typeof Department>
 export type TopicRoute = z.output<typeof TopicRoute>
 export type Directory = z.output<typeof Directory>

@@ -22,12 +22,14 @@ function createAdmin({ looking, now }: Desk) {
   const staff = createStaff({ connection, newId })
   const section = computed((): Section => sections.find((one) => one === place.section.value) ?? 'staff')
   const isShown = computed(() => place.area.value === 'admin' && connection.state.value === 'online')
+  const directory = createDirectory(createSettingForm('directory', { connection, newId }))
   const hours = createHours(createSettingForm('hours', { connection, newId }), {
     connection,
     isShown: computed(() => isShown.value && section.value === 'hours'),
     today: () => cityDateOf(now.peek()),
+    ownWeekOf: (departmentId) =>
+      directory.form.draft.value?.departments.find(({ id }) => id === departmentId)?.hours,
   })
-  const directory = createDirectory(createSettingForm('directory', { connection, newId }))
   const texts = createTexts(createSettingForm('texts', { connection, newId }))
   const links = createLinks(createSettingForm('links', { connection, newId }))
   const tags = createTags(createSettingForm('tags', { connection, newId }))

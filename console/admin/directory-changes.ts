@@ -1,13 +1,16 @@
 import type { Directory, TopicRoute } from '#shared/settings.ts'
 import { languages } from '../choices.ts'
 import type { AdminDirectoryStrings } from '../strings/admin-directory.pl.ts'
+import type { AdminHoursStrings } from '../strings/admin-hours.pl.ts'
 import { itemLines, partsLine, type ChangeLine } from './change-line.ts'
+import { weekLines } from './own-week.ts'
 
 /** What would be another one, line by line. */
 export function directoryChanges(
   before: Directory,
   after: Directory,
   words: AdminDirectoryStrings,
+  hoursWords: AdminHoursStrings,
 ): ChangeLine[] {
   const { field, yesNo } = words
   const departmentNamed = (id: string | null | undefined) =>
@@ -42,6 +45,7 @@ export function directoryChanges(
       [field.assignment, ({ assignment }) => words.assignment[assignment]],
       [field.widen, ({ widenAfterSeconds }) => `${widenAfterSeconds} s`],
     ],
+    more: (was, is, label) => weekLines(was, is, label, words, hoursWords),
     words,
   })
   return [...topics, ...departments]

@@ -5,6 +5,7 @@ import {
   type Interval,
   type OpeningCheck,
   type Override,
+  type OwnWeek,
   type SettingValues,
   type Weekday,
 } from '#shared/settings.ts'
@@ -37,15 +38,20 @@ export function createHours(
     connection,
     isShown,
     today,
+    ownWeekOf,
   }: {
     connection: Pick<AgentConnection, 'request'>
     isShown: ReadonlySignal<boolean>
     today: () => string
+    /** As it is written. */
+    ownWeekOf: (departmentId: string) => OwnWeek | undefined
   },
 ) {
   const holidays = signal<readonly { date: string; holiday: HolidayKey }[]>([])
   const moment = signal<Moment>({ date: today(), time: '12:00' })
   const check = signal<OpeningCheck | null>(null)
+  /** Of the unit whose hours are checked; empty: of the centre. */
+  const departmentId = signal('')
   /** The date of the override that is written; empty: a new one. */
   const edited = signal<string | null>(null)
   let turn = 0
@@ -55,18 +61,25 @@ export function createHours(
     if (answer.ok) holidays.value = answer.data.holidays
   }
 
-  async function ask(hours: SettingValues['hours'] | null, at: Moment): Promise<void> {
+  async function ask(
+    hours: SettingValues['hours'] | null,
+    own: OwnWeek | undefined,
+    at: Moment,
+  ): Promise<void> {
     const mine = ++turn
     if (!hours) return
-    const answer = await connection.request('hours:check', { hours, ...at })
+    const answer = await connection.request('hours:check', { hours, ...(own && { own }), ...at })
     // Something else is asked by now; what is not understood says nothing.
     if (mine === turn) check.value = answer.ok ? answer.data : null
   }
 
   const stop = settled(
-    () => ({ isShown: isShown.value, hours: form.draft.value, at: moment.value }),
+    () => ({
+      ...{ isShown: isShown.value, hours: form.draft.value },
+      ...{ own: ownWeekOf(departmentId.value), at: moment.value },
+    }),
     CHECK_MS,
-    ({ isShown: isAsked, hours, at }) => void (isAsked && ask(hours, at)),
+    ({ isShown: isAsked, hours, own, at }) => void (isAsked && ask(hours, own, at)),
   )
 
   return {
@@ -75,6 +88,7 @@ export function createHours(
     moment,
     check: check as ReadonlySignal<OpeningCheck | null>,
     edited,
+    departmentId,
     loadHolidays,
     writeDay(day: Weekday, intervals: Interval[]): void {
       const hours = form.draft.peek()

@@ -28,7 +28,7 @@ type Lines = {
 }
 
 const lines: Lines = {
-  directory: (before, after, { directory }) => directoryChanges(before, after, directory),
+  directory: (before, after, { directory, hours }) => directoryChanges(before, after, directory, hours),
   hours: (before, after, { hours, dateOf }) => hoursChanges(before, after, hours, dateOf),
   tags: (before, after, { guides }) => tagsChanges(before, after, guides),
   links: (before, after, { guides, topics }) => linksChanges(before, after, guides, topics),

@@ -73,6 +73,16 @@ export const adminDirectoryEn: AdminDirectoryStrings = {
     used: (topics) => `It cannot be removed, because it has topics: ${topics}.`,
     wrong: 'Fill in the marked fields. A topic needs a name in every language.',
   },
+  week: {
+    title: 'Hours of the department',
+    rule: { centre: 'as the centre', narrow: 'a part of the centre’s hours', replace: 'hours of its own' },
+    hint: {
+      narrow: 'The department is open only while both it and the centre are.',
+      replace: 'Instead of the centre’s hours. Holidays and exceptions hold for all.',
+    },
+    beyond: (days) =>
+      `Longer than the centre: ${days}. While the centre is closed, residents cannot begin a conversation with this department.`,
+  },
   trial: {
     title: 'Try the words',
     label: 'What a resident writes',

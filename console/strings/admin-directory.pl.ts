@@ -78,6 +78,16 @@ export const adminDirectoryPl = {
     used: (topics: string) => `Nie można usunąć, bo ma tematy: ${topics}.`,
     wrong: 'Wypełnij zaznaczone pola. Temat potrzebuje nazwy we wszystkich językach.',
   },
+  week: {
+    title: 'Godziny działu',
+    rule: { centre: 'jak centrum', narrow: 'część godzin centrum', replace: 'własne godziny' },
+    hint: {
+      narrow: 'Dział działa tylko wtedy, gdy czynne jest i centrum, i on.',
+      replace: 'Zamiast godzin centrum. Święta i wyjątki obowiązują wszystkich.',
+    },
+    beyond: (days: string) =>
+      `Dłużej niż centrum: ${days}. Gdy centrum jest zamknięte, mieszkaniec nie zacznie rozmowy z tym działem.`,
+  },
   trial: {
     title: 'Wypróbuj słowa',
     label: 'Co pisze mieszkaniec',

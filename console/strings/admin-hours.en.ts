@@ -50,7 +50,14 @@ export const adminHoursEn: AdminHoursStrings = {
     field: { pl: 'In Polish', en: 'In English', uk: 'In Ukrainian' },
     remove: 'Remove the exception',
   },
+  weeks: {
+    title: 'Departments with hours of their own',
+    none: 'All departments are open as the centre is. Their hours are set on the page “Departments and topics”.',
+    others: 'All others are open as the centre is. Choose a department to change its hours.',
+  },
   check: {
+    whose: 'Whose hours',
+    centre: 'The centre',
     title: 'Check a day',
     date: 'Date',
     time: 'Time',

@@ -51,7 +51,14 @@ export const adminHoursPl = {
     field: { pl: 'Po polsku', en: 'Po angielsku', uk: 'Po ukraińsku' } satisfies Record<Language, string>,
     remove: 'Usuń wyjątek',
   },
+  weeks: {
+    title: 'Działy z własnymi godzinami',
+    none: 'Wszystkie działy działają jak centrum. Godziny działu ustawisz na stronie „Działy i tematy”.',
+    others: 'Pozostałe działy działają jak centrum. Godziny zmienisz po wybraniu działu.',
+  },
   check: {
+    whose: 'Czyje godziny',
+    centre: 'Centrum',
     title: 'Sprawdź dzień',
     date: 'Data',
     time: 'Godzina',

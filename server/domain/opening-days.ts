@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { HolidayKey } from '#shared/entities.ts'
-import { weekdays, type Department, type Hours, type Interval, type WeeklyHours } from '#shared/settings.ts'
+import {
+  weekdays,
+  type Department,
+  type Hours,
+  type Interval,
+  type OwnWeek,
+  type WeeklyHours,
+} from '#shared/settings.ts'
 import { holidays } from './holidays.ts'
 
 const ZONE = 'Europe/Warsaw'
@@ -24,7 +31,9 @@ export interface Day {
 export interface OpeningRules {
   hours: Hours
   /** A week of the unit's own. */
-  own?: Department['hours']
+  own?: OwnWeek
+  /** As residents reach it, who come in by the centre: never while that is closed. */
+  isThroughCentre?: true
 }
 
 /** The hours of the centre, or of a unit with a week of its own. Overrides and holidays hold for all. */
@@ -39,16 +48,17 @@ export function daysFrom(rules: OpeningRules, at: number): (index: number) => Da
   return (index) => (days[index] ??= dayOf(rules, first.add({ days: index })))
 }
 
-function dayOf({ hours, own }: OpeningRules, date: Temporal.PlainDate): Day {
+function dayOf({ hours, own, isThroughCentre }: OpeningRules, date: Temporal.PlainDate): Day {
   const override = hours.overrides.find((one) => one.date === date.toString())
   const holiday = hours.closedOnHolidays ? holidays(date.year).get(date.toString()) : undefined
-  const isReplaced = own?.rule === 'replace'
-  const weekly = on(isReplaced ? own.weekly : hours.weekly, date)
-  const centre = spansOf(date, override ? override.hours : holiday ? [] : weekly)
-  const spans = own && !isReplaced ? common(centre, spansOf(date, on(own.weekly, date))) : centre
+  const by = (weekly: WeeklyHours) =>
+    spansOf(date, override ? override.hours : holiday ? [] : on(weekly, date))
+  const centre = by(hours.weekly)
+  const unit = own?.rule === 'replace' ? by(own.weekly) : own && spansOf(date, on(own.weekly, date))
+  const isNarrowed = own?.rule === 'narrow' || isThroughCentre
   return {
     start: instantOf(date, '00:00'),
-    spans,
+    spans: unit ? (isNarrowed ? common(centre, unit) : unit) : centre,
     ...(holiday && !override && { holiday }),
     ...(override && { override }),
   }

@@ -1,5 +1,5 @@
 import type { Availability, HolidayKey } from '#shared/entities.ts'
-import type { Hours, OpeningCheck } from '#shared/settings.ts'
+import type { Hours, OpeningCheck, OwnWeek } from '#shared/settings.ts'
 import { departmentBy } from '../domain/departments.ts'
 import { DomainError } from '../domain/errors.ts'
 import { holidays } from '../domain/holidays.ts'
@@ -91,18 +91,26 @@ export async function refusalToStart(deps: Deps, departmentId: string): Promise<
   return hasRoom ? null : new DomainError('queue_full')
 }
 
-/** What hours that may not be stored yet make of a moment on the clock in Kraków: of the centre, by the hours alone. */
+/**
+ * What hours that may not be stored yet make of a moment on the clock in Kraków, by the hours alone: of the centre, or of a
+ * unit with a week of its own, as residents reach it.
+ */
 export function checkHours({
   hours,
+  own,
   date,
   time,
 }: {
   hours: Hours
+  own?: OwnWeek | undefined
   date: string
   time: string
 }): OpeningCheck {
   const at = instantOn(date, time)
-  const { closesAt, lastNewChatAt, opensAt, ...rest } = openingAt(rulesOf(hours), at)
+  const { closesAt, lastNewChatAt, opensAt, ...rest } = openingAt(
+    { hours, ...(own && { own, isThroughCentre: true as const }) },
+    at,
+  )
   return {
     ...rest,
     ...(closesAt && { closesAt: closesAt.toISOString() }),

@@ -193,6 +193,12 @@ describe('settings', () => {
       ...{ state: 'closing', note: { pl: 'Sylwester' }, closesAt: '2026-12-31T13:00:00.000Z' },
       ...{ lastNewChatAt: '2026-12-31T12:45:00.000Z', opensAt: '2027-01-04T06:40:00.000Z' },
     })
+    const own = {
+      rule: 'narrow' as const,
+      weekly: { ...hours.weekly, wed: [{ from: '09:00', to: '12:00' }] },
+    }
+    const wednesday = { hours, own, date: '2026-12-30', time: '12:30' }
+    expect(ok(await admin.ask('hours:check', wednesday))).toMatchObject({ state: 'closed', reason: 'hours' })
     expect(ok(await moment('2027-01-06', '10:00'))).toMatchObject({ state: 'closed', holiday: 'epiphany' })
     const { holidays } = ok(await admin.ask('hours:holidays', { from: '2026-12-25' }))
     expect(holidays.slice(0, 3)).toEqual([

@@ -145,6 +145,15 @@ describe('a unit with a week of its own', () => {
     expect(at('2026-11-24T16:00:00Z', rulesOf(closed, unit('replace', late))).reason).toBe('override')
   })
 
+  it('is reached by residents only while the centre is open, or by its override', () => {
+    const own = { rule: 'replace' as const, weekly: late }
+    const reached = (hours: Hours) => ({ hours, own, isThroughCentre: true as const })
+    expect(at('2026-11-24T16:00:00Z', rulesOf(firstHours, unit('replace', late))).state).toBe('open')
+    expect(at('2026-11-24T16:00:00Z', reached(firstHours)).reason).toBe('hours')
+    const saturday = [{ date: '2026-11-28', hours: [{ from: '10:00', to: '14:00' }] }]
+    expect(at('2026-11-28T10:00:00Z', reached({ ...firstHours, overrides: saturday })).state).toBe('open')
+  })
+
   it('narrows it to what both have', () => {
     const rules = rulesOf(firstHours, unit('narrow', late))
     expect(at('2026-11-24T09:00:00Z', rules).state).toBe('closed')

@@ -2,11 +2,12 @@ import { formats } from '#shared/client/strings.ts'
 import { cityWeekdayOf } from '#shared/client/city-date.ts'
 import { noteIn, opensInWords, reasonInWords } from '#shared/client/opening-words.ts'
 import type { Language } from '#shared/entities.ts'
-import type { OpeningCheck, Texts } from '#shared/settings.ts'
+import type { Department, OpeningCheck, Texts } from '#shared/settings.ts'
 import { words as hoursEn } from '#shared/strings/hours.en.ts'
 import { words as hoursPl } from '#shared/strings/hours.pl.ts'
 import { words as hoursUk } from '#shared/strings/hours.uk.ts'
 import { Icon } from '../../components/Icon.tsx'
+import { Select } from '../../components/Select.tsx'
 import type { HoursEditor } from '../hours.ts'
 import { useHoursWords } from '../words.ts'
 import { SeenLines } from './SeenLines.tsx'
@@ -19,16 +20,33 @@ const looks = {
 } as const
 
 /** What the hours, as they are written, make of a moment: for agents in short, and as residents read it. */
-export function DayCheck({ editor, texts }: { editor: HoursEditor; texts: Texts | undefined }) {
+export function DayCheck({
+  editor,
+  texts,
+  departments,
+}: {
+  editor: HoursEditor
+  texts: Texts | undefined
+  departments: readonly Department[]
+}) {
   const { check: words } = useHoursWords()
   const { date, time } = editor.moment.value
   const check = editor.check.value
+  const own = departments.filter(({ hours }) => hours)
   return (
     <section class="card" aria-labelledby="check-title">
       <h3 id="check-title" class="card__title">
         {words.title}
       </h3>
       <div class="card__body">
+        {own.length > 0 && (
+          <Select
+            label={words.whose}
+            value={editor.departmentId.value}
+            options={[['', words.centre], ...own.map(({ id, name }) => [id, name] as const)]}
+            choose={(id) => (editor.departmentId.value = id)}
+          />
+        )}
         <div class="check__moment">
           <input
             class="field__input"

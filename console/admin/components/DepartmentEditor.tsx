@@ -1,10 +1,11 @@
 import { limits } from '#shared/limits.ts'
-import type { Department, Directory } from '#shared/settings.ts'
+import type { Department, Directory, WeeklyHours } from '#shared/settings.ts'
 import { Select } from '../../components/Select.tsx'
 import { topicsOf, type DirectoryEditor } from '../directory.ts'
 import { isWrongAt } from '../setting-form.ts'
 import { useDirectoryWords } from '../words.ts'
 import { EditorCard } from './EditorCard.tsx'
+import { OwnWeekFields } from './OwnWeekFields.tsx'
 
 const ways = ['automatic', 'offer', 'manual'] as const
 
@@ -13,10 +14,13 @@ export function DepartmentEditor({
   editor,
   directory,
   department,
+  centre,
 }: {
   editor: DirectoryEditor
   directory: Directory
   department: Department
+  /** The week of the centre, once it is known. */
+  centre: WeeklyHours | undefined
 }) {
   const words = useDirectoryWords()
   const at = directory.departments.indexOf(department)
@@ -106,6 +110,14 @@ export function DepartmentEditor({
         />
         <span class="field__hint">{words.editor.widenHint}</span>
       </label>
+      {centre && (
+        <OwnWeekFields
+          department={department}
+          centre={centre}
+          isWrong={isWrong}
+          put={editor.departments.put}
+        />
+      )}
       {topics.length > 0 && (
         <p class="small muted">{words.editor.used(topics.map(({ name }) => name.pl).join(', '))}</p>
       )}

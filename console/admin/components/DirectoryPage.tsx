@@ -1,8 +1,9 @@
-import type { Directory } from '#shared/settings.ts'
+import { useEffect } from 'preact/hooks'
+import type { Directory, WeeklyHours } from '#shared/settings.ts'
 import type { Admin } from '../admin.ts'
 import { directoryChanges } from '../directory-changes.ts'
 import type { DirectoryEditor } from '../directory.ts'
-import { useDirectoryWords } from '../words.ts'
+import { useDirectoryWords, useHoursWords } from '../words.ts'
 import { DepartmentEditor } from './DepartmentEditor.tsx'
 import { DepartmentTable, TopicTable } from './DirectoryTables.tsx'
 import { SettingPage } from './SettingPage.tsx'
@@ -12,16 +13,18 @@ import { TopicTrial } from './TopicTrial.tsx'
 /** Who answers for what, and by which words it is found. */
 export function DirectoryPage({ admin }: { admin: Admin }) {
   const words = useDirectoryWords()
+  const hoursWords = useHoursWords()
   const editor = admin.directory
+  useEffect(() => void admin.hours.form.load(), [admin])
   return (
     <SettingPage
       admin={admin}
       form={editor.form}
       title={words.title}
-      changes={(before, after) => directoryChanges(before, after, words)}
+      changes={(before, after) => directoryChanges(before, after, words, hoursWords)}
       renderAside={(directory) => (
         <>
-          <Edited editor={editor} directory={directory} />
+          <Edited editor={editor} directory={directory} centre={admin.hours.form.draft.value?.weekly} />
           <TopicTrial editor={editor} directory={directory} />
         </>
       )}
@@ -37,7 +40,15 @@ export function DirectoryPage({ admin }: { admin: Admin }) {
 }
 
 /** The topic or department that was chosen in its table. */
-function Edited({ editor, directory }: { editor: DirectoryEditor; directory: Directory }) {
+function Edited({
+  editor,
+  directory,
+  centre,
+}: {
+  editor: DirectoryEditor
+  directory: Directory
+  centre: WeeklyHours | undefined
+}) {
   const { id, kind } = editor.edited.value ?? {}
   const isChosen = (one: { id: string }) => one.id === id
   const topic = kind === 'topic' && directory.topics.find(isChosen)
@@ -45,7 +56,13 @@ function Edited({ editor, directory }: { editor: DirectoryEditor; directory: Dir
   if (topic) return <TopicEditor key={topic.id} editor={editor} directory={directory} topic={topic} />
   if (department)
     return (
-      <DepartmentEditor key={department.id} editor={editor} directory={directory} department={department} />
+      <DepartmentEditor
+        key={department.id}
+        editor={editor}
+        directory={directory}
+        department={department}
+        centre={centre}
+      />
     )
   return null
 }

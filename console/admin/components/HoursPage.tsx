@@ -6,6 +6,7 @@ import { dateInWords } from '../dates.ts'
 import { hoursChanges } from '../hours.ts'
 import { useHoursWords } from '../words.ts'
 import { DayCheck } from './DayCheck.tsx'
+import { DepartmentWeeks } from './DepartmentWeeks.tsx'
 import { HoursWeek } from './HoursWeek.tsx'
 import { OverrideEditor } from './OverrideEditor.tsx'
 import { SettingPage } from './SettingPage.tsx'
@@ -18,10 +19,12 @@ export function HoursPage({ admin }: { admin: Admin }) {
   const { now } = useDesk()
   const editor = admin.hours
   const today = cityDateOf(now.value)
+  const directory = admin.directory.form.draft.value
 
   useEffect(() => {
     void editor.loadHolidays()
     void admin.texts.form.load()
+    void admin.directory.form.load()
   }, [editor, admin])
 
   return (
@@ -41,7 +44,11 @@ export function HoursPage({ admin }: { admin: Admin }) {
               firstDate={today}
             />
           )}
-          <DayCheck editor={editor} texts={admin.texts.form.base.value?.value} />
+          <DayCheck
+            editor={editor}
+            texts={admin.texts.form.base.value?.value}
+            departments={directory?.departments ?? []}
+          />
         </>
       )}
     >
@@ -49,6 +56,7 @@ export function HoursPage({ admin }: { admin: Admin }) {
         <>
           <HoursWeek editor={editor} hours={hours} />
           <SpecialDays editor={editor} hours={hours} today={today} />
+          {directory && <DepartmentWeeks editor={admin.directory} directory={directory} />}
         </>
       )}
     </SettingPage>

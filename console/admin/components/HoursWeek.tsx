@@ -1,10 +1,8 @@
 import type { Hours } from '#shared/settings.ts'
-import { weekdayNames, type HoursEditor } from '../hours.ts'
+import type { HoursEditor } from '../hours.ts'
 import { isWrongAt } from '../setting-form.ts'
 import { useHoursWords } from '../words.ts'
-import { IntervalFields } from './IntervalFields.tsx'
-
-const ordinary = [{ from: '07:40', to: '15:30' }]
+import { WeekFields } from './WeekFields.tsx'
 
 /** The ordinary week, and from when on nothing new begins. */
 export function HoursWeek({ editor, hours }: { editor: HoursEditor; hours: Hours }) {
@@ -30,44 +28,15 @@ export function HoursWeek({ editor, hours }: { editor: HoursEditor; hours: Hours
           {words.lastNewAfter}
         </label>
       </div>
-      <div class="week">
-        {weekdayNames.map((day) => {
-          const intervals = hours.weekly[day]
-          const isWrong = isWrongAt(wrong, `weekly.${day}`)
-          const last = lastNewAt(intervals.at(-1)?.to, hours.lastNewChatMinutes)
-          return (
-            <fieldset key={day} class="week__day">
-              <legend class="week__name">{words.day[day]}</legend>
-              <label class="admin__check">
-                <input
-                  type="checkbox"
-                  checked={intervals.length > 0}
-                  onChange={({ currentTarget }) =>
-                    editor.writeDay(day, currentTarget.checked ? ordinary : [])
-                  }
-                />
-                {words.open}
-                <span class="visually-hidden"> {words.day[day]}</span>
-              </label>
-              {intervals.length > 0 ? (
-                <IntervalFields
-                  day={words.day[day]}
-                  intervals={intervals}
-                  isWrong={isWrong}
-                  write={(next) => editor.writeDay(day, next)}
-                />
-              ) : (
-                <span class="muted small">{words.closedDay}</span>
-              )}
-              {isWrong ? (
-                <span class="field__problem">{words.wrongDay}</span>
-              ) : (
-                last && <span class="muted small week__note">{words.lastNewAt(last)}</span>
-              )}
-            </fieldset>
-          )
-        })}
-      </div>
+      <WeekFields
+        weekly={hours.weekly}
+        isWrong={(day) => isWrongAt(wrong, `weekly.${day}`)}
+        renderNote={(day) => {
+          const last = lastNewAt(hours.weekly[day].at(-1)?.to, hours.lastNewChatMinutes)
+          return last && <span class="muted small week__note">{words.lastNewAt(last)}</span>
+        }}
+        write={editor.writeDay}
+      />
       {hours.unconfirmed.length > 0 && (
         <div class="card__foot notice notice--warn">
           <p class="notice__text">{words.unconfirmed}</p>

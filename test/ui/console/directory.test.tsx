@@ -1,19 +1,19 @@
-import { cleanup, waitFor, within } from '@testing-library/preact'
+import { waitFor, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Directory } from '#shared/settings.ts'
 import { firstDirectory } from '../../../server/domain/departments-data.ts'
+import { firstHours } from '../../../server/domain/hours-data.ts'
 import { adminDirectoryPl as words } from '../../../console/strings/admin-directory.pl.ts'
+import { adminHoursPl } from '../../../console/strings/admin-hours.pl.ts'
 import { adminPl } from '../../../console/strings/admin.pl.ts'
+import { leaveSettings } from './leave-settings.ts'
 import { modelServer, self } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
 beforeEach(() => {
   location.hash = '#admin/directory'
 })
-afterEach(() => {
-  cleanup()
-  location.hash = ''
-})
+afterEach(leaveSettings)
 
 async function settingDirectory() {
   const stored: Directory[] = [firstDirectory]
@@ -25,7 +25,8 @@ async function settingDirectory() {
     agent: { ...self, role: 'administrator' },
     answers: {
       'staff:list': () => ({ staff: [] }),
-      'settings:read': () => ({ setting: setting() }),
+      'settings:read': ({ kind }) =>
+        kind === 'hours' ? { setting: { version: 1, value: firstHours } } : { setting: setting() },
       'settings:change': ({ value }) => {
         stored.push(Directory.parse(value))
         return { setting: setting() }
@@ -86,8 +87,33 @@ describe('departments and topics', () => {
     await user.click(screen.getByRole('button', { name: roads }))
     const department = editor(words.editor.department)
     expect(department.queryByRole('button', { name: words.editor.removeDepartment })).toBeNull()
-    await user.selectOptions(department.getByRole('combobox'), 'offer')
+    await user.selectOptions(department.getByRole('combobox', { name: words.editor.assignment }), 'offer')
     const saved = await save(2)
     expect(saved?.departments.find(({ id }) => id === 'zdmk')?.assignment).toBe('offer')
+  })
+
+  it('give a department a week of its own, say where nobody could come in, and take it back', async () => {
+    const { screen, user, changes, save, editor } = await settingDirectory()
+    const roads = firstDirectory.departments.find(({ id }) => id === 'zdmk')?.name ?? ''
+    await user.click(screen.getByRole('button', { name: roads }))
+    const department = editor(words.editor.department)
+    const rule = await department.findByRole('combobox', { name: words.week.title })
+    await user.selectOptions(rule, 'replace')
+    expect(department.queryByText(/Dłużej niż centrum/)).toBeNull()
+    const { day, to } = adminHoursPl
+    const closes = department.getByRole('textbox', { name: to(day.wed) })
+    await user.clear(closes)
+    await user.type(closes, '18:00')
+    expect(department.getByText(words.week.beyond(day.wed))).toBeTruthy()
+    expect(changes().getByRole('listitem').textContent).toMatch(/jak centrum.*Środa 7:40–18:00/)
+    await user.selectOptions(rule, 'narrow')
+    expect(department.queryByText(/Dłużej niż centrum/)).toBeNull()
+    const saved = await save(2)
+    expect(saved?.departments.find(({ id }) => id === 'zdmk')?.hours).toEqual({
+      rule: 'narrow',
+      weekly: { ...firstHours.weekly, wed: [{ from: '07:40', to: '18:00' }] },
+    })
+    await user.selectOptions(rule, 'centre')
+    expect(await save(3)).toEqual(firstDirectory)
   })
 })

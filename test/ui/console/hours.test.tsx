@@ -1,23 +1,22 @@
-import { cleanup, waitFor, within } from '@testing-library/preact'
+import { waitFor, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Hours } from '#shared/settings.ts'
+import { firstDirectory } from '../../../server/domain/departments-data.ts'
 import { firstHours } from '../../../server/domain/hours-data.ts'
 import { checkHours, holidaysFrom } from '../../../server/services/availability.ts'
 import { adminHoursPl as words } from '../../../console/strings/admin-hours.pl.ts'
 import { adminPl } from '../../../console/strings/admin.pl.ts'
+import { leaveSettings } from './leave-settings.ts'
 import { modelServer, self } from './model-server.ts'
 import { openConsole } from './open-console.tsx'
 
 beforeEach(() => {
   location.hash = '#admin/hours'
 })
-afterEach(() => {
-  cleanup()
-  location.hash = ''
-})
+afterEach(leaveSettings)
 
 /** The hours of a server that keeps versions, as the real one does. */
-async function settingHours(first: Hours = firstHours) {
+async function settingHours(first: Hours = firstHours, directory = firstDirectory) {
   const stored: Hours[] = [first]
   const setting = (version = stored.length) => ({
     ...{ kind: 'hours', version, value: stored[version - 1] },
@@ -27,7 +26,9 @@ async function settingHours(first: Hours = firstHours) {
     agent: { ...self, role: 'administrator' },
     answers: {
       'staff:list': () => ({ staff: [] }),
-      'settings:read': ({ kind }) => (kind === 'hours' ? { setting: setting() } : { setting: { value: {} } }),
+      'settings:read': ({ kind }) => ({
+        setting: kind === 'hours' ? setting() : { version: 1, value: kind === 'directory' ? directory : {} },
+      }),
       'settings:versions': () => ({
         versions: stored.map((_, at) => ({ ...setting(at + 1), byName: 'Ewa' })).toReversed(),
         more: false,
@@ -126,5 +127,35 @@ describe('the opening hours', () => {
     expect(await screen.findByText(words.wrongDay)).toBeTruthy()
     expect(opens.getAttribute('aria-invalid')).toBe('true')
     expect(opens).toHaveProperty('value', 'rano')
+  })
+
+  it('show what a department’s own week comes to, and lead to where it is set', async () => {
+    const hours = {
+      rule: 'replace' as const,
+      weekly: { ...firstHours.weekly, fri: [{ from: '10:00', to: '20:00' }] },
+    }
+    const [unit = expect.fail(), ...others] = firstDirectory.departments
+    const { screen, user } = await settingHours(firstHours, {
+      ...firstDirectory,
+      departments: [{ ...unit, hours }, ...others],
+    })
+    const weeks = within(await screen.findByRole('region', { name: words.weeks.title }))
+    const link = await weeks.findByRole('link', { name: unit.name })
+    const check = within(screen.getByRole('region', { name: words.check.title }))
+    const day = check.getByLabelText(words.check.date) as HTMLInputElement
+    day.value = '2030-11-22'
+    day.dispatchEvent(new Event('change', { bubbles: true }))
+    expect(await check.findByText('piątek')).toBeTruthy()
+    const time = check.getByLabelText(words.check.time) as HTMLInputElement
+    time.value = '09:00'
+    time.dispatchEvent(new Event('change', { bubbles: true }))
+    expect(await check.findByText(words.check.open)).toBeTruthy()
+    await user.selectOptions(check.getByRole('combobox', { name: words.check.whose }), unit.name)
+    expect(await check.findByText(words.check.closed)).toBeTruthy()
+    time.value = '12:00'
+    time.dispatchEvent(new Event('change', { bubbles: true }))
+    expect(await check.findByText(words.check.untilLast('15:15', '15:30'))).toBeTruthy()
+    await user.click(link)
+    expect(await screen.findByDisplayValue(unit.name)).toBeTruthy()
   })
 })
