@@ -31,7 +31,17 @@ export async function expectFrameAccessible(frame: AnyFrame, screen: string): Pr
     const { axe } = globalThis as unknown as {
       axe: { run(context: unknown, options: unknown): Promise<{ violations: Violation[] }> }
     }
-    return (await axe.run(document, { iframes: false, resultTypes: ['violations'] })).violations
+    const { violations: all } = await axe.run(document, { iframes: false, resultTypes: ['violations'] })
+    // Where the system chooses the colours, axe measures the letters in those that they would have had without it.
+    if (!matchMedia('(forced-colors: active)').matches) return all
+    const isDrawnSo = ({ target }: Violation['nodes'][number]) => {
+      const element = document.querySelector(String(target))
+      const style = element && getComputedStyle(element)
+      return !style || style.color === style.webkitTextFillColor
+    }
+    return all
+      .map((one) => (one.id === 'color-contrast' ? { ...one, nodes: one.nodes.filter(isDrawnSo) } : one))
+      .filter(({ nodes }) => nodes.length > 0)
   })
   const found = violations.map(({ id, help, nodes }) => ({
     id,

@@ -125,7 +125,14 @@ export const leadStories: readonly ConsoleStory[] = [
       pressed('versions of a setting', '.admin__head .button', '.versions__button'),
       pageAt('hours', 'admin/hours', '.week__day'),
       pressed('special day', '.card__title--row .button', '.admin__set, .admin__check'),
-      pageAt('texts of the chat', 'admin/texts', '.preview__frame'),
+      {
+        name: 'texts of the chat',
+        async reach(stage) {
+          await stage.shut()
+          await stage.go('admin/texts')
+          await stage.page.frameLocator('.preview__frame').locator('main').first().waitFor()
+        },
+      },
       {
         name: 'text of the chat before it is saved',
         async reach({ page }) {
