@@ -23,13 +23,9 @@ export interface LogScroll {
   drawn: () => void
 }
 
-/** `isWhole`: its end is drawn at once, not little by little. */
-export function createLogScroll(
-  { place, read }: Pick<Conversation, 'place' | 'read'>,
-  isWhole: boolean,
-): LogScroll {
+export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'read'>): LogScroll {
   const isAtEnd = signal(true)
-  const window = createLogWindow(isAtEnd, { from: place.reading?.first ?? null, isWhole }, keep)
+  const window = createLogWindow(isAtEnd, place.reading?.first ?? null, keep)
   let log: HTMLElement | null = null
   /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
   let lastTop = 0

@@ -26,17 +26,17 @@ export interface LogWindow {
 }
 
 /**
- * `from`: the block from which on it was drawn before; null for the end alone, little by little unless `isWhole`.
+ * `from`: the block from which on it was drawn before; null for the end alone, little by little.
  * `beforeMore` is told each time that more is about to be drawn above.
  */
 export function createLogWindow(
   isAtEnd: ReadonlySignal<boolean>,
-  { from, isWhole }: { from: number | null; isWhole: boolean },
+  from: number | null,
   beforeMore: () => void,
 ): LogWindow {
   /** Null while the end is followed: what comes lets go of what is far above. */
   const held = signal(from)
-  const isFilling = signal(from === null && !isWhole)
+  const isFilling = signal(from === null)
   let tailFrom = 0
   let drawnFrom = 0
   let frame = 0

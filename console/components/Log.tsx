@@ -14,20 +14,11 @@ import { LogBlock } from './LogBlock.tsx'
  * What was said. Keeps its place for each conversation, and never runs away from somebody who reads further up. Of a long
  * one the end is drawn, and what is older when somebody comes near to it.
  */
-export function Log({
-  conversation,
-  topic,
-  isWhole = false,
-}: {
-  conversation: Conversation
-  topic: string
-  /** Somebody looks for something in it: its end is there at once, not little by little. */
-  isWhole?: boolean
-}) {
+export function Log({ conversation, topic }: { conversation: Conversation; topic: string }) {
   const { talk } = useStrings()
   const { agent, lostSince } = useDesk()
   const box = useRef<HTMLDivElement>(null)
-  const scroll = useMemo(() => createLogScroll(conversation, isWhole), [conversation, isWhole])
+  const scroll = useMemo(() => createLogScroll(conversation), [conversation])
   const { window } = scroll
   const { feed, unread, caseForm } = conversation
   const { id, publicName: name, form } = agent.value

@@ -81,7 +81,7 @@ export function HistoryTalk({ opened, history }: { opened: Opened; history: Hist
             {isLoaded.value && <ContextSections conversation={conversation} />}
           </details>
           <div class="talk__body history__log" ref={log}>
-            <Log conversation={conversation} topic={topic} isWhole />
+            <Log conversation={conversation} topic={topic} />
           </div>
           <p class="history__foot small">
             <Icon name={isLoaded.value && !opened.isOwn.value ? 'eye' : 'lock'} />

@@ -41,9 +41,9 @@ describe('blocks of a log', () => {
 })
 
 describe('what is drawn of a log', () => {
-  const opened = (isWhole = false, from: number | null = null) => {
+  const opened = (from: number | null = null) => {
     const isAtEnd = signal(true)
-    return { isAtEnd, window: createLogWindow(isAtEnd, { from, isWhole }, () => undefined) }
+    return { isAtEnd, window: createLogWindow(isAtEnd, from, () => undefined) }
   }
 
   it('is a screenful first, then the rest of the end, and what comes meanwhile pushes nothing out', () => {
@@ -63,9 +63,8 @@ describe('what is drawn of a log', () => {
     expect(window.first(33)).toBe(12)
   })
 
-  it('is all of the end where somebody looks for something, or as much as was read before', () => {
-    expect(opened(true).window.first(30)).toBe(10)
-    const { window } = opened(false, 4)
+  it('is as much as was read before', () => {
+    const { window } = opened(4)
     expect(window.first(30)).toBe(4)
     expect(window.isFilling.value).toBe(false)
   })
