@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
+import { onTestFinished } from 'vitest'
 import { createFeed } from '#shared/client/feed.ts'
 import { createKeptStorage } from '#shared/client/kept-storage.ts'
 import { createShield } from '#shared/client/shield.ts'
@@ -114,6 +115,8 @@ export async function openConsole({
   const screen = render(
     <App store={store} language={language} isDemo={false} say={(text) => said.push(text)} />,
   )
+  // Files share the page: a desk that nobody ended would go on following its address.
+  onTestFinished(() => store.desk.peek()?.dispose())
   await store.start()
   return {
     server,
