@@ -119,16 +119,10 @@ it.each([
     )
     expect([...broken, ...watch.broken]).toEqual([])
     expect(logs.size).toBe(arrivals)
-    expect([...tally.keys()]).toEqual(
-      expect.arrayContaining([
-        'offered',
-        'declined',
-        'accepted',
-        'requeued',
-        'transferred',
-        'transfer_proposed',
-      ]),
-    )
+    // Of a few conversations none may be declined.
+    const rare = arrivals < 100 ? [] : ['declined']
+    const met = ['offered', 'accepted', 'requeued', 'transferred', 'transfer_proposed', ...rare]
+    expect([...tally.keys()]).toEqual(expect.arrayContaining(met))
     expect(watch.looks).toBeGreaterThan(0)
   },
 )

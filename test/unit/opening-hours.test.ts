@@ -147,7 +147,7 @@ describe('a unit with a week of its own', () => {
 
   it('is reached by residents only while the centre is open, or by its override', () => {
     const own = { rule: 'replace' as const, weekly: late }
-    const reached = (week: Hours) => ({ hours: week, own, isThroughCentre: true as const })
+    const reached = (centre: Hours) => ({ hours: centre, own, isThroughCentre: true as const })
     expect(at('2026-11-24T16:00:00Z', rulesOf(firstHours, unit('replace', late))).state).toBe('open')
     expect(at('2026-11-24T16:00:00Z', reached(firstHours)).reason).toBe('hours')
     const saturday = [{ date: '2026-11-28', hours: [{ from: '10:00', to: '14:00' }] }]

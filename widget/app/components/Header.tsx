@@ -69,6 +69,8 @@ function useStateLine(): ComponentChildren {
   ) : (
     header.start
   )
+  // It will not come back by itself, and what to do stands below.
+  if (phase.value === 'outdated') return ''
   if (connection.state.value !== 'online' && facts.value.status && phase.value !== 'ended')
     return header.reconnecting
   switch (phase.value) {
@@ -79,7 +81,6 @@ function useStateLine(): ComponentChildren {
     case 'start':
       return doorLine
     case 'loading':
-    case 'outdated':
       return loading
     case 'starting':
       return connection.state.value === 'online' ? header.starting : header.reconnecting
