@@ -6,8 +6,9 @@ import { createLogWindow, type LogWindow } from './log-window.ts'
 const NEAR = 48
 /** So many heights of the log above what is seen, older rows are drawn. */
 const AHEAD = 2
-/** While more is drawn above. */
-const GROWS = 'log--grows'
+
+/** Rows are drawn in them. */
+const BLOCK = '.log__block'
 
 /** Where one log is scrolled to, and with it what counts as read. */
 export interface LogScroll {
@@ -29,7 +30,8 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
   let log: HTMLElement | null = null
   /** Where the log stood last: only a reader scrolls up, whatever grew meanwhile below. */
   let lastTop = 0
-  let fromEnd: number | null = null
+  /** While more is drawn above: what is read, from the end, and the first block before it. */
+  let kept: { fromEnd: number; block: Element | null } | null = null
   let filling = 0
 
   /** Read is what somebody could see: at the end of the log, in the window that is in use. */
@@ -49,16 +51,24 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
 
   function keep(): void {
     if (!log) return
-    fromEnd = log.scrollHeight - log.scrollTop
-    log.classList.add(GROWS)
+    kept = { fromEnd: log.scrollHeight - log.scrollTop, block: log.querySelector(BLOCK) }
+    // Some browsers keep the place by themselves, and doing it twice would lose it.
+    log.style.overflowAnchor = 'none'
   }
 
   function putUnder(): void {
     const element = log
-    if (!element || fromEnd === null) return
+    if (!element || !kept) return
+    const { fromEnd, block } = kept
+    kept = null
+    const added = block ? blocksBefore(block) : []
+    // Their heights are needed now, and would be guessed until the browser has looked whether they are near.
+    for (const one of added) one.style.contentVisibility = 'visible'
     element.scrollTop = element.scrollHeight - fromEnd
-    fromEnd = null
-    requestAnimationFrame(() => element.classList.remove(GROWS))
+    requestAnimationFrame(() => {
+      element.style.removeProperty('overflow-anchor')
+      for (const one of added) one.style.removeProperty('content-visibility')
+    })
   }
 
   /** Nobody sees a gap, and nobody waits for what is out of sight. */
@@ -119,6 +129,11 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
       fill()
     },
   }
+}
+
+function blocksBefore(block: Element): HTMLElement[] {
+  const before = block.previousElementSibling
+  return before instanceof HTMLElement && before.matches(BLOCK) ? [before, ...blocksBefore(before)] : []
 }
 
 const topIn = (log: Element, row: Element) =>
