@@ -77,7 +77,7 @@ export const liveEn: LiveStrings = {
     placesTaken: (taken, all) => `${taken} of ${places(all)} taken`,
     allTaken: (all) => `all ${places(all)} taken`,
     noPlaces: 'nobody takes conversations',
-    abandoned: 'Given up today',
+    abandoned: 'Gave up today',
     ofStarted: (percent, started) => `${percent}% of ${talks(started)}`,
     noneStarted: 'no conversations yet today',
     staffing: 'Staffing',
@@ -86,7 +86,7 @@ export const liveEn: LiveStrings = {
     staffingFor: (perHour, minutes) => `for ${talks(perHour)} an hour, ${minutes} min each`,
     definitions: [
       'Service level: how many residents got the first answer of an agent within the target, counted from entering the queue. Divided by those who got an answer, gave up without one after the target, or still wait longer. Who gave up earlier is not counted.',
-      'Given up: the resident left before anybody had answered. Leaving a question instead of waiting is not giving up.',
+      'Gave up: the resident left before anybody had answered. Leaving a question instead of waiting is not giving up.',
       'Today: the calendar day in Kraków. A conversation counts in the hour in which it began.',
       'Staffing: how many available agents the target needs for what came in the last half hour (Erlang C), less those who are there.',
       'Until the end of the day: how many conversations began in the same hours of similar days, times how much busier today is. Four of five days end within the range. Agents needed are counted as in staffing.',

@@ -81,7 +81,7 @@ export const livePl = {
     placesTaken: (taken: number, all: number) => `zajęte ${taken} z ${places(all)}`,
     allTaken: (all: number) => `wszystkie ${places(all)} zajęte`,
     noPlaces: 'nikt nie przyjmuje rozmów',
-    abandoned: 'Opuszczone dziś',
+    abandoned: 'Rezygnacje dziś',
     ofStarted: (percent: number, started: number) => `${percent}% z ${talks(started)}`,
     noneStarted: 'dziś jeszcze bez rozmów',
     staffing: 'Obsada',
@@ -91,7 +91,7 @@ export const livePl = {
       `ruch: ${talks(perHour)} na godzinę, średnio ${minutes} min`,
     definitions: [
       'Poziom obsługi: ile osób dostało pierwszą odpowiedź konsultanta w czasie celu, licząc od wejścia do kolejki. Dzielimy przez tych, którzy dostali odpowiedź, odeszli bez niej po czasie celu albo czekają dłużej. Kto odszedł wcześniej, tego nie liczymy.',
-      'Opuszczone: mieszkaniec odszedł, zanim ktokolwiek mu odpowiedział. Zostawienie pytania zamiast czekania to nie odejście.',
+      'Rezygnacje: mieszkaniec odszedł, zanim ktokolwiek mu odpowiedział. Zostawienie pytania zamiast czekania to nie odejście.',
       'Dziś: dzień kalendarzowy w Krakowie. Rozmowa liczy się w godzinie, w której się zaczęła.',
       'Obsada: ilu dostępnych konsultantów potrzebuje cel przy ruchu z ostatniej pół godziny (wzór Erlanga C), bez tych, którzy już są.',
       'Do końca dnia: ile rozmów zaczynało się w tych samych godzinach w podobnych dniach, razy to, o ile ruchliwszy jest dzisiejszy dzień. W podanym przedziale kończą się cztery dni na pięć. Potrzebnych konsultantów liczymy jak obsadę.',
