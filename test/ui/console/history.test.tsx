@@ -1,5 +1,5 @@
 import { cleanup, waitFor, within } from '@testing-library/preact'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { noNeeds } from '#shared/needs.ts'
 import type { HistoryPage, HistoryRow } from '#shared/history.ts'
 import { changed, daysOf, periodOf, readQuery, writeQuery } from '../../../console/history/query.ts'
@@ -29,11 +29,12 @@ const row = (digit: string, more: Partial<HistoryRow> = {}): HistoryRow => ({
 const tags = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, name: { pl: `Tag ${id}`, en: `Tag ${id} (en)` } }))
 
 /** A console whose server finds `pages`, one after another. */
-async function openHistory(pages: Partial<HistoryPage>[], by = bartek) {
+async function openHistory(pages: Partial<HistoryPage>[], by = bartek, further: string[] = []) {
   const entries = log(one, [
     ['visitor', 0, { type: 'started', topicId: 'waste', language: 'pl' }],
     ['system', 1, { type: 'assigned', agent: by }],
     ['visitor', 2, { type: 'message', text: 'Zdanie o śmieciach.' }],
+    ...further.map((text): Parameters<typeof log>[1][number] => ['visitor', 3, { type: 'message', text }]),
     ['agent', 3, { type: 'closed', reason: 'agent' }],
   ])
   const left = [...pages]
@@ -154,6 +155,25 @@ describe('the history', () => {
     await waitFor(() => expect(document.activeElement?.getAttribute('data-conversation')).toBe(one))
     for (const command of ['message:read', 'message:received', 'conversation:accept'] as const)
       expect(server.askedFor(command)).toEqual([])
+  })
+
+  it('takes who looked for a word to where it stands, however long the talk went on', async () => {
+    const { screen, user } = await openHistory(
+      [{ rows: [row('1')], next: null, total: 1 }],
+      bartek,
+      Array.from({ length: 400 }, (_, n) => `Dalej ${n}.`),
+    )
+    const taken: string[] = []
+    const { scrollIntoView } = Element.prototype
+    Element.prototype.scrollIntoView = function take(this: Element) {
+      taken.push(this.textContent ?? '')
+    }
+    onTestFinished(() => {
+      Element.prototype.scrollIntoView = scrollIntoView
+    })
+    await user.type(await screen.findByRole('searchbox'), 'śmieciach{Enter}')
+    await user.click(await screen.findByRole('link', { name: /Wywóz odpadów/ }))
+    await waitFor(() => expect(taken.join(' ')).toContain('Zdanie o śmieciach.'))
   })
 
   it('does not claim that an own one is written down', async () => {
