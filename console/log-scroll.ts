@@ -33,6 +33,8 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
   /** While more is drawn above: what is read, from the end, and the first block before it. */
   let kept: { fromEnd: number; block: Element | null } | null = null
   let filling = 0
+  /** What it takes until the log stands where it was left: its rows, or their heights. */
+  let awaited: 'rows' | 'heights' | null = null
 
   /** Read is what somebody could see: at the end of the log, in the window that is in use. */
   function readIfSeen(): void {
@@ -92,12 +94,14 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
     attach(element) {
       log = element
       if (place.reading === null) toEnd()
-      else putBack(element)
-      let isPlaced = place.reading === null
+      else awaited = element.querySelector(BLOCK) ? 'heights' : 'rows'
+      if (awaited === 'heights') putBack(element)
       const resized = new ResizeObserver(() => {
         // Told before anything is painted, and only now the heights of what is near are known.
-        if (!isPlaced) putBack(element)
-        isPlaced = true
+        if (awaited === 'heights') {
+          awaited = null
+          putBack(element)
+        }
         follow()
       })
       resized.observe(element)
@@ -125,6 +129,10 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
     toEnd,
     follow,
     drawn() {
+      if (log && awaited === 'rows') {
+        awaited = null
+        putBack(log)
+      }
       putUnder()
       fill()
     },

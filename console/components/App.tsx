@@ -52,9 +52,9 @@ export function App({
 
   // At once, not after the next frame: what comes in between would be taken as old.
   useLayoutEffect(() => (desk ? announceDesk(desk, language, say) : undefined), [desk, language, say])
-  // A practice has keys of its own.
+  // A practice has keys of its own. Whatever is in sight hears them.
   const isPractising = desk?.firstDay.guide.value === 'practice'
-  useEffect(() => (isPractising ? undefined : commands?.listen()), [commands, isPractising])
+  useLayoutEffect(() => (isPractising ? undefined : commands?.listen()), [commands, isPractising])
   useEffect(() => askBeforeLeaving(store.holdsMessages), [store])
   useEffect(() => (desk ? followIcon(document, desk, navigator) : undefined), [desk])
   useEffect(() => (desk ? unlockByTouch(document, desk.alerts.chime.unlock) : undefined), [desk])

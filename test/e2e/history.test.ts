@@ -53,7 +53,7 @@ it('is searched, read, saved and left by the keyboard alone', async () => {
       words: ['Dzień dobry, nie świeci latarnia przy Lipowej.', 'To już trzecie zgłoszenie tej latarni.'],
       answer: 'Sprawdzę latarnię jeszcze dzisiaj.',
     },
-    { topicId: 'waste', words: ['Kiedy wywożą odpady zielone?'], answer: 'W czwartek.' },
+    { topicId: 'waste', words: ['Kiedy wywożą odpady zielone?'], answer: `W czwartek.${'\n–'.repeat(60)}` },
     { topicId: 'other', words: ['Ile wynosi opłata za śmieci?'], answer: 'To zależy od liczby osób.' },
   )
   const anna = await agent(browser, product, 'anna')
@@ -163,5 +163,11 @@ it('is searched, read, saved and left by the keyboard alone', async () => {
     await expectAccessible(screen, `history open ${width} ${colorScheme}`)
     await screen.keyboard.press('Escape')
   }
+  // Without a word that is looked for, a talk is read from its beginning.
+  await screen.goto(`${product.url}/console/#history?open=${waste}`)
+  await sees('W czwartek.')
+  const log = screen.getByRole('log')
+  await expect.poll(() => log.evaluate((box) => box.scrollHeight > box.clientHeight + 200)).toBe(true)
+  expect(await log.evaluate((box) => box.scrollTop)).toBe(0)
   await context.close()
 })

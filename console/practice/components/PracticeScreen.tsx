@@ -25,7 +25,7 @@ export function PracticeScreen({ say }: { say: Say }) {
   )
 
   useLayoutEffect(() => announceDesk(desk, language, say), [desk, language, say])
-  useEffect(() => commands.listen(), [commands])
+  useLayoutEffect(() => commands.listen(), [commands])
   useEffect(() => commands.enter(deskScreen(document, desk)), [commands, desk])
   // At once, not after the next frame: keys go on coming.
   useLayoutEffect(
