@@ -9,6 +9,8 @@ const AHEAD = 2
 
 /** Rows are drawn in them. */
 const BLOCK = '.log__block'
+/** Of what was drawn above, so many blocks are laid out at once: of a whole log that would take seconds. */
+const LAID_OUT = 3
 
 /** Where one log is scrolled to, and with it what counts as read. */
 export interface LogScroll {
@@ -139,9 +141,15 @@ export function createLogScroll({ place, read }: Pick<Conversation, 'place' | 'r
   }
 }
 
+/** The nearest blocks above one. */
 function blocksBefore(block: Element): HTMLElement[] {
-  const before = block.previousElementSibling
-  return before instanceof HTMLElement && before.matches(BLOCK) ? [before, ...blocksBefore(before)] : []
+  const found: HTMLElement[] = []
+  let before = block.previousElementSibling
+  while (found.length < LAID_OUT && before instanceof HTMLElement && before.matches(BLOCK)) {
+    found.push(before)
+    before = before.previousElementSibling
+  }
+  return found
 }
 
 const topIn = (log: Element, row: Element) =>

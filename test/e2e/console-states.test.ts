@@ -51,7 +51,7 @@ afterAll(() => browser.close())
 async function show({ look, width }: View): Promise<void> {
   await stage.page.setViewportSize({ width, height: heights[width] ?? 800 })
   await wear(stage.page, look)
-  // Colours that are forced come with the next picture; until then half of them are measured.
+  // What another look or width changes is drawn with the next frame.
   await stage.drawn()
 }
 

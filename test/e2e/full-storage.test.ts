@@ -1,4 +1,4 @@
-import type { Browser, Frame, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { pl } from '../../console/strings/pl.ts'
@@ -6,6 +6,7 @@ import { launchBrowser } from '../support/chromium.ts'
 import { readCollection } from '../support/log-load.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import { expectAccessible, takePicture } from './axe.ts'
+import { fillStorage } from './fill-storage.ts'
 import { agent, resident } from './people.ts'
 
 const { offline, reconnecting } = widgetPl.connection
@@ -22,21 +23,6 @@ afterAll(async () => {
   await browser.close()
   await product.stop()
 })
-
-/** Takes all the room that the browser gives to the page's origin. */
-function fillStorage(screen: Page | Frame): Promise<void> {
-  return screen.evaluate(() => {
-    let ballast = ''
-    for (let size = 2 ** 22; size >= 1; size /= 2) {
-      try {
-        localStorage.setItem('ballast', ballast + 'x'.repeat(size))
-        ballast += 'x'.repeat(size)
-      } catch {
-        // Half of it may fit.
-      }
-    }
-  })
-}
 
 /** How often the browser has asked before it left; the answer is to stay. */
 function countQuestions(page: Page): () => number {

@@ -1,7 +1,8 @@
 import type { BrowserContext } from 'playwright-core'
 import { widgetPl } from '#shared/strings/widget.pl.ts'
 import { until } from '../support/desk.ts'
-import type { Stage, Story } from './states.ts'
+import { fillStorage } from './fill-storage.ts'
+import type { Story } from './states.ts'
 
 const REFUSED = 'Tej wiadomości nie przyjmiemy'
 const UNANSWERED = 'Nie świeci też latarnia'
@@ -28,20 +29,6 @@ async function beOutdated(context: BrowserContext): Promise<void> {
   })
 }
 
-/** Takes all the room that the browser gives to the page's origin. */
-const fillStorage = ({ app }: Stage) =>
-  app.evaluate(() => {
-    let ballast = ''
-    for (let size = 2 ** 22; size >= 1; size /= 2) {
-      try {
-        localStorage.setItem('ballast', ballast + 'x'.repeat(size))
-        ballast += 'x'.repeat(size)
-      } catch {
-        // Half of it may fit.
-      }
-    }
-  })
-
 /** What seldom goes wrong, and has to be read all the same. */
 export const troubleStories: readonly Story[] = [
   {
@@ -62,7 +49,7 @@ export const troubleStories: readonly Story[] = [
       {
         name: 'storage without room',
         async reach(stage) {
-          await fillStorage(stage)
+          await fillStorage(stage.app)
           await stage.visitor.say(UNANSWERED)
           await stage.app.getByText(widgetPl.notes.onlyHere).waitFor()
         },
